@@ -1,0 +1,87 @@
+import type { Graph, Op } from '../language/graph.ts';
+
+type Leaf = Extract<Op, 'state' | 'input' | 'parameter'>;
+
+/**
+ * Symbolic partial derivative of a node with respect to one leaf, as a node of the same graph. Kinks (max, min, select) take the
+ * derivative of the branch that is active. `memo` is shared by calls with the same leaf.
+ */
+export function partial(graph: Graph, id: number, leaf: Leaf, place: number, memo = new Map<number, number>()): number {
+  const known = memo.get(id);
+  if (known !== undefined) return known;
+  const result = rule(graph, id, leaf, place, memo);
+  memo.set(id, result);
+  return result;
+}
+
+function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number, number>): number {
+  const { op, args, value } = g.get(id);
+  const [a = -1, b = -1, c = -1, e = -1] = args;
+  const d = (n: number): number => partial(g, n, leaf, place, memo);
+  switch (op) {
+    case 'const':
+    case 'parameter':
+    case 'state':
+    case 'input':
+    case 'dose':
+      return g.constant(op === leaf && value === place ? 1 : 0);
+    case 'add':
+      return g.add(d(a), d(b));
+    case 'sub':
+      return g.sub(d(a), d(b));
+    case 'mul':
+      return g.add(g.mul(d(a), b), g.mul(a, d(b)));
+    case 'div':
+      return quotient(g, id, b, d(a), d(b));
+    case 'neg':
+      return g.neg(d(a));
+    case 'pow':
+      return power(g, id, a, b, d(a), d(b));
+    case 'exp':
+      return g.mul(id, d(a));
+    case 'log':
+      return g.div(d(a), a);
+    case 'sqrt':
+      return g.div(d(a), g.mul(g.constant(2), id));
+    case 'tanh':
+      return g.mul(g.sub(g.constant(1), g.mul(id, id)), d(a));
+    case 'max':
+      return g.less(a, b, d(b), d(a));
+    case 'min':
+      return g.less(a, b, d(a), d(b));
+    case 'less':
+      return g.less(a, b, d(c), d(e));
+  }
+}
+
+/** (a/b)′ = (a′ − (a/b) b′)/b */
+function quotient(g: Graph, id: number, b: number, da: number, db: number): number {
+  return g.div(g.sub(da, g.mul(id, db)), b);
+}
+
+/** (aᵇ)′ = b aᵇ⁻¹ a′ + aᵇ log(a) b′; the first term is finite at a = 0, as `pow` returns 0 there. */
+function power(g: Graph, id: number, a: number, b: number, da: number, db: number): number {
+  const byBase = g.number(da) === 0 ? da : g.mul(g.mul(b, g.pow(a, g.sub(b, g.constant(1)))), da);
+  const byExponent = g.number(db) === 0 ? db : g.mul(g.mul(id, g.unary('log', a)), db);
+  return g.add(byBase, byExponent);
+}
+
+/** One nonzero of a Jacobian. */
+export interface Entry {
+  readonly row: number;
+  readonly column: number;
+  readonly node: number;
+}
+
+/** Nonzero partial derivatives of `rows` with respect to the leaves at `columns`. */
+export function jacobian(graph: Graph, rows: readonly number[], leaf: Leaf, columns: readonly number[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const [column, place] of columns.entries()) {
+    const memo = new Map<number, number>();
+    for (const [row, node] of rows.entries()) {
+      const entry = partial(graph, node, leaf, place, memo);
+      if (graph.number(entry) !== 0) entries.push({ row, column, node: entry });
+    }
+  }
+  return entries;
+}

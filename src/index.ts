@@ -1,0 +1,21 @@
+/** The public door of Accumbens: everything `cli`, `claims`, `validation`, `bench` and users may import. */
+export { type Compiled, compileJavaScript } from './compile/javascript.ts';
+export { drugs } from './drugs/registry.generated.ts';
+export { mechanisms } from './brain/registry.generated.ts';
+export { rewards } from './rewards/registry.generated.ts';
+export { assemble, ModelFaults } from './language/assemble.ts';
+export { assumed, type Component, component, drug, fitted, type Parameter, type Provenance } from './language/component.ts';
+export { EVENT_ORDER, inOrder, type LifeEvent } from './language/event.ts';
+export type { Model, ModelOutput, ModelParameter } from './language/model.ts';
+export { exp, log, pow, tanh } from './numerics/elementary.ts';
+export * from './numerics/distributions.ts';
+export { normal, uniform } from './numerics/random.ts';
+export * from './numerics/statistics.ts';
+export { modes, NoModes } from './numerics/modes.ts';
+export { Rosenbrock, type System } from './numerics/rosenbrock.ts';
+export { type Choice, drawPerson } from './people/person.ts';
+export { Body } from './simulate/body.ts';
+export { DEFAULT_TOLERANCE, type LifeOptions, regularTimes, shownSeries, simulateLife } from './simulate/life.ts';
+export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
+export { standardModel, substancesOf } from './simulate/standard.ts';
+export { parseUnit } from './units/unit.ts';

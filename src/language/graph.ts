@@ -1,0 +1,155 @@
+/**
+ * Equations as one graph of shared nodes: the same subexpression is the same node, wherever it was written. Constants fold and
+ * identities (x+0, x·1, x·0) vanish as nodes are made. Everything that is derived from a model is derived from this graph.
+ */
+export type Op =
+  | 'const' | 'parameter' | 'state' | 'input' | 'dose'
+  | 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow' | 'exp' | 'log' | 'sqrt' | 'tanh' | 'max' | 'min'
+  /** select(a < b, c, d) */
+  | 'less';
+
+export interface Node {
+  readonly op: Op;
+  /** Operand nodes. */
+  readonly args: readonly number[];
+  /** Value of a constant; place of a leaf in its list. */
+  readonly value: number;
+}
+
+const ARITHMETIC: Partial<Record<Op, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+};
+
+export class Graph {
+  readonly nodes: Node[] = [];
+  private readonly index = new Map<string, number>();
+
+  private node(op: Op, args: readonly number[], value = 0): number {
+    const key = `${op} ${args.join(' ')} ${Object.is(value, -0) ? '-0' : value}`;
+    const known = this.index.get(key);
+    if (known !== undefined) return known;
+    this.nodes.push({ op, args, value });
+    this.index.set(key, this.nodes.length - 1);
+    return this.nodes.length - 1;
+  }
+
+  get(id: number): Node {
+    return this.nodes[id] as Node;
+  }
+  constant(value: number): number {
+    return this.node('const', [], value);
+  }
+  leaf(op: 'parameter' | 'state' | 'input' | 'dose', place: number): number {
+    return this.node(op, [], place);
+  }
+  /** The number when the node is a constant. */
+  number(id: number): number | undefined {
+    const { op, value } = this.get(id);
+    return op === 'const' ? value : undefined;
+  }
+  private fold(op: 'add' | 'sub' | 'mul' | 'div', a: number, b: number): number | undefined {
+    const [x, y] = [this.number(a), this.number(b)];
+    return x !== undefined && y !== undefined ? this.constant((ARITHMETIC[op] as (a: number, b: number) => number)(x, y)) : undefined;
+  }
+  add(a: number, b: number): number {
+    if (this.number(a) === 0) return b;
+    if (this.number(b) === 0) return a;
+    return this.fold('add', a, b) ?? this.node('add', [a, b]);
+  }
+  sub(a: number, b: number): number {
+    if (this.number(b) === 0) return a;
+    if (this.number(a) === 0) return this.neg(b);
+    if (a === b) return this.constant(0);
+    return this.fold('sub', a, b) ?? this.node('sub', [a, b]);
+  }
+  mul(a: number, b: number): number {
+    if (this.number(a) === 0 || this.number(b) === 0) return this.constant(0);
+    if (this.number(a) === 1) return b;
+    if (this.number(b) === 1) return a;
+    if (this.number(a) === -1) return this.neg(b);
+    if (this.number(b) === -1) return this.neg(a);
+    return this.fold('mul', a, b) ?? this.node('mul', [a, b]);
+  }
+  div(a: number, b: number): number {
+    if (this.number(a) === 0) return this.constant(0);
+    if (this.number(b) === 1) return a;
+    return this.fold('div', a, b) ?? this.node('div', [a, b]);
+  }
+  neg(a: number): number {
+    const value = this.number(a);
+    if (value !== undefined) return this.constant(-value);
+    const node = this.get(a);
+    return node.op === 'neg' ? (node.args[0] as number) : this.node('neg', [a]);
+  }
+  pow(a: number, b: number): number {
+    const exponent = this.number(b);
+    if (exponent === 1) return a;
+    if (exponent === 0) return this.constant(1);
+    if (exponent === 2) return this.mul(a, a);
+    return this.node('pow', [a, b]);
+  }
+  unary(op: 'exp' | 'log' | 'sqrt' | 'tanh', a: number): number {
+    return this.node(op, [a]);
+  }
+  max(a: number, b: number): number {
+    return a === b ? a : this.node('max', [a, b]);
+  }
+  min(a: number, b: number): number {
+    return a === b ? a : this.node('min', [a, b]);
+  }
+  /** a < b ? yes : no */
+  less(a: number, b: number, yes: number, no: number): number {
+    return yes === no ? yes : this.node('less', [a, b, yes, no]);
+  }
+
+  /** All nodes the roots depend on, operands before users. */
+  reachable(roots: Iterable<number>): number[] {
+    const seen = new Set<number>();
+    const visit = (id: number): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      for (const arg of this.get(id).args) visit(arg);
+    };
+    for (const root of roots) visit(root);
+    return [...seen].sort((a, b) => a - b);
+  }
+
+  /** True when no leaf of these kinds is below the node. */
+  isFreeOf(id: number, kinds: readonly Op[]): boolean {
+    return this.reachable([id]).every((below) => !kinds.includes(this.get(below).op));
+  }
+}
+
+/** Coefficients of a node that is linear in `kind` leaves: leaf place → coefficient; the rest must be zero. Undefined when it is not linear. */
+export function linearForm(graph: Graph, id: number, kind: 'state' | 'dose'): Map<number, number> | undefined {
+  const { op, args, value } = graph.get(id);
+  const [a = -1, b = -1] = args;
+  const free = (n: number): boolean => graph.isFreeOf(n, [kind]);
+  const scale = (form: Map<number, number> | undefined, by: (n: number) => number) =>
+    form && new Map([...form].map(([place, coefficient]) => [place, by(coefficient)]));
+  if (op === kind) return new Map([[value, graph.constant(1)]]);
+  if (graph.number(id) === 0) return new Map();
+  switch (op) {
+    case 'add':
+    case 'sub': {
+      const [left, right] = [linearForm(graph, a, kind), linearForm(graph, b, kind)];
+      if (!left || !right) return undefined;
+      for (const [place, coefficient] of right) {
+        left.set(place, graph[op](left.get(place) ?? graph.constant(0), coefficient));
+      }
+      return left;
+    }
+    case 'neg':
+      return scale(linearForm(graph, a, kind), (n) => graph.neg(n));
+    case 'mul':
+      if (free(a)) return scale(linearForm(graph, b, kind), (n) => graph.mul(a, n));
+      return free(b) ? scale(linearForm(graph, a, kind), (n) => graph.mul(n, b)) : undefined;
+    case 'div':
+      return free(b) ? scale(linearForm(graph, a, kind), (n) => graph.div(n, b)) : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Random numbers that are looked up, not drawn in turn: each is a pure function of who it is for and what it is for. Adding a drug, a
+ * treatment, a person or an arm therefore leaves every other number bit-identical, and results cannot depend on order, batch or machine.
+ *
+ * Generator: Philox 4×32-10 (Salmon, Moraes, Dror & Shaw 2011, SC '11, doi:10.1145/2063384.2063405).
+ *   key     = seed (two words) XOR 64-bit FNV-1a hash of the purpose: within one run, two purposes share numbers with chance 2⁻⁶⁴
+ *   counter = person, occasion, index, 0
+ */
+import { normalQuantile } from './distributions.ts';
+
+const WORD = 4294967296;
+
+/** High 32 bits of a × b for unsigned 32-bit a and b; the partial sums stay below 2⁵³, so each is exact. */
+function multiplyHigh(a: number, b: number): number {
+  const aHigh = a >>> 16;
+  const aLow = a & 0xffff;
+  const bHigh = b >>> 16;
+  const bLow = b & 0xffff;
+  const middle = aHigh * bLow + aLow * bHigh + ((aLow * bLow) >>> 16);
+  return aHigh * bHigh + Math.floor(middle / 65536);
+}
+
+export type Words4 = readonly [number, number, number, number];
+
+/** Philox 4×32-10: four unsigned 32-bit words from a counter of four and a key of two. A bijection of the counter for each key. */
+export function philox(counter: Words4, key: readonly [number, number]): Words4 {
+  let [c0, c1, c2, c3] = counter;
+  let [k0, k1] = key;
+  for (let round = 0; round < 10; round++) {
+    const high0 = multiplyHigh(0xd2511f53, c0);
+    const high1 = multiplyHigh(0xcd9e8d57, c2);
+    const low0 = Math.imul(0xd2511f53, c0) >>> 0;
+    const low1 = Math.imul(0xcd9e8d57, c2) >>> 0;
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c1 = low1;
+    c3 = low0;
+    k0 = (k0 + 0x9e3779b9) >>> 0;
+    k1 = (k1 + 0xbb67ae85) >>> 0;
+  }
+  return [c0, c1, c2, c3];
+}
+
+/** 64-bit FNV-1a of a text as [high, low] words; a code unit above 255 counts as two octets, low first. */
+export function hashText(text: string): readonly [number, number] {
+  let high = 0xcbf29ce4;
+  let low = 0x84222325;
+  for (let i = 0; i < text.length; i++) {
+    let unit = text.charCodeAt(i);
+    do {
+      const word = (low ^ (unit & 0xff)) >>> 0;
+      // × 0x100000001b3 = × 2⁴⁰ + × 435, modulo 2⁶⁴; >>> 0 is modulo 2³² of an exact number below 2⁵³.
+      high = (high * 435 + Math.floor((word * 435) / WORD) + ((word << 8) >>> 0)) >>> 0;
+      low = (word * 435) >>> 0;
+      unit >>>= 8;
+    } while (unit > 0);
+  }
+  return [high, low];
+}
+
+function mustBeWhole(name: string, value: number, below: number): void {
+  if (Number.isInteger(value) && value >= 0 && value < below) return;
+  throw new RangeError(`random: ${name} is ${value}; it must be a whole number from 0 to ${below - 1}`);
+}
+
+/**
+ * A uniform number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so 1 − u is as possible as u.
+ * @param seed of the run, whole, 0 to 2⁵³ − 1
+ * @param person index in the cohort, whole, below 2³²
+ * @param purpose what the number decides, e.g. 'heroin.clearance'
+ * @param occasion which time it is decided, whole, below 2³²; 0 for what is fixed for life
+ * @param index counts numbers needed for one decision
+ * @throws RangeError naming the argument that is out of range
+ */
+export function uniform(seed: number, person: number, purpose: string, occasion: number, index = 0): number {
+  mustBeWhole('seed', seed, 2 ** 53);
+  mustBeWhole('person', person, WORD);
+  mustBeWhole('occasion', occasion, WORD);
+  mustBeWhole('index', index, WORD);
+  const [high, low] = hashText(purpose);
+  const seedHigh = Math.floor(seed / WORD);
+  const [a, b] = philox([person, occasion, index, 0], [(seed ^ low) >>> 0, (seedHigh ^ high) >>> 0]);
+  // 26 + 26 bits and a half: 53 significant bits, never 0 or 1.
+  return ((a >>> 6) * 67108864 + (b >>> 6) + 0.5) / 4503599627370496;
+}
+
+/** A standard normal number: the normal quantile of `uniform` with the same arguments. */
+export function normal(seed: number, person: number, purpose: string, occasion: number, index = 0): number {
+  return normalQuantile(uniform(seed, person, purpose, occasion, index));
+}

@@ -1,0 +1,57 @@
+import type { Model, ModelParameter } from '../language/model.ts';
+import { logitNormal, lognormal } from '../numerics/distributions.ts';
+import { uniform } from '../numerics/random.ts';
+
+/** How a person is chosen: the typical one, or number `index` of the virtual cohort of a seed. */
+export interface Choice {
+  readonly seed: number;
+  readonly index: number;
+  /** Every parameter at its declared value. */
+  readonly typical?: boolean;
+  /** 'component.parameter' → value in the declared unit; the person varies around it. */
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Parameters of one person, in the order of `model.parameters`. Each draw is keyed by the parameter's name, so that adding a drug or a
+ * mechanism leaves every other trait of every person as it was. Throws when an override names no parameter or leaves its range.
+ */
+export function drawPerson(model: Model, choice: Choice): Float64Array {
+  for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);
+  return Float64Array.from(model.parameters, (p) => {
+    const centre = choice.parameters?.[p.id] ?? p.value;
+    if (choice.typical || !p.spread) return centre;
+    return draw(p, centre, uniform(choice.seed, choice.index, `parameter ${p.id}`, 0));
+  });
+}
+
+function checkOverride(model: Model, id: string, value: number): void {
+  const p = model.parameters.find((known) => known.id === id);
+  if (!p) throw new Error(`${id}: no parameter has this name`);
+  const [low, high] = p.range;
+  if (!(value >= low && value <= high)) throw new Error(`${id}: ${value} ${p.unit} is outside its range of ${low} to ${high} ${p.unit}`);
+}
+
+/**
+ * Inverse distribution function, cut at ±3 SD and at the declared range. Cutting is done on u, not on the value: the draw stays a
+ * proper sample of the truncated distribution and nobody piles up at a limit.
+ */
+function draw(p: ModelParameter, centre: number, u: number): number {
+  const quantile = p.shape === 'logit' ? (x: number) => logitNormal(x, centre, p.spread as number) : (x: number) => lognormal(x, centre, p.spread as number, 3);
+  const [low, high] = p.range;
+  const [from, to] = [share(quantile, low), share(quantile, high)];
+  return quantile(from + u * (to - from));
+}
+
+/** Probability below `value`, by bisection on the quantile function. */
+function share(quantile: (u: number) => number, value: number): number {
+  let [low, high] = [1e-9, 1 - 1e-9];
+  if (quantile(low) >= value) return low;
+  if (quantile(high) <= value) return high;
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (quantile(middle) < value) low = middle;
+    else high = middle;
+  }
+  return low;
+}

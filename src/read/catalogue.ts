@@ -1,0 +1,21 @@
+import type { Model } from '../language/model.ts';
+
+/** The names a scenario or an event table may use. */
+export interface Catalogue {
+  readonly drugs: Readonly<Record<string, { readonly routes: readonly string[] }>>;
+  readonly rewards: readonly string[];
+  /** 'component.parameter' → its declared unit and the range anyone may set, in that unit. */
+  readonly parameters: Readonly<Record<string, { readonly unit: string; readonly range: readonly [number, number] }>>;
+  readonly series: readonly string[];
+}
+
+/** The names of an assembled model: drugs are what has routes, rewards what lasts, series its outputs. */
+export function catalogueOf({ components, parameters, outputs }: Pick<Model, 'components' | 'parameters' | 'outputs'>): Catalogue {
+  const drugs = components.flatMap(({ name, routes }) => (routes ? [[name, { routes: Object.keys(routes) }] as const] : []));
+  return {
+    drugs: Object.fromEntries(drugs),
+    rewards: components.filter(({ lasts }) => lasts !== undefined).map(({ name }) => name),
+    parameters: Object.fromEntries(parameters.map(({ id, unit, range }) => [id, { unit, range }])),
+    series: outputs.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,215 @@
+import type { Compiled } from '../compile/javascript.ts';
+import { exp } from '../numerics/elementary.ts';
+import { type Modes, modes } from '../numerics/modes.ts';
+import type { System } from '../numerics/rosenbrock.ts';
+
+/** One linear block in one person: amplitudes of its modes, exact at any time. */
+interface Block {
+  readonly modes: Modes;
+  /** Mode amplitudes at `since`. */
+  readonly amplitude: Float64Array;
+  /** Input to each mode by infusions now running, per h. */
+  readonly input: Float64Array;
+  readonly perMilligram: Float64Array;
+  since: number;
+  /** Modes that the driving reads contain, closed up: the others (stores of urine, say) are left alone between events. */
+  readonly driving: Int32Array;
+  /** Places in u that this block drives, and for each the weight of every driving mode. */
+  readonly places: Int32Array;
+  readonly weights: Float64Array;
+  readonly rates: Float64Array;
+  readonly now: Float64Array;
+}
+
+/** A linear state that is read: its block, and the row of V that makes it of modes. */
+interface Read {
+  readonly block: number;
+  readonly row: number;
+}
+
+/**
+ * One person's body as a System for the stiff integrator: nonlinear states by equations, linear kinetics propagated exactly. Blocks that
+ * hold nothing cost nothing.
+ */
+export class Body implements System {
+  readonly size: number;
+  readonly compiled: Compiled;
+  readonly parameters: Float64Array;
+  readonly inputs: Float64Array;
+  readonly state: Float64Array;
+  private readonly q: Float64Array;
+  private readonly u: Float64Array;
+  private readonly v: Float64Array;
+  private readonly factors: Float64Array;
+  private readonly work: Float64Array;
+  private readonly blocks: (Block | undefined)[];
+  private readonly coefficients: Float64Array;
+  private readonly reads: readonly Read[];
+  private at = Number.NaN;
+
+  constructor(compiled: Compiled, parameters: Float64Array) {
+    const { model, size } = compiled;
+    this.compiled = compiled;
+    this.size = size.y;
+    this.parameters = parameters;
+    this.inputs = Float64Array.from(model.inputs, (i) => i.start);
+    this.q = new Float64Array(size.q);
+    this.u = new Float64Array(size.u);
+    this.v = new Float64Array(size.u);
+    this.factors = new Float64Array(size.factors);
+    this.work = new Float64Array(size.factors);
+    this.state = new Float64Array(size.y);
+    compiled.prepare(parameters, this.q);
+    compiled.start(parameters, this.q, this.state);
+    this.coefficients = new Float64Array(model.linear.reduce((n, b) => n + b.matrix.length + b.arrivals.length, 0));
+    compiled.kinetics(parameters, this.q, this.coefficients);
+    this.blocks = model.linear.map(() => undefined);
+    this.reads = compiled.reads.map((r) => ({ block: r.block, row: r.index }));
+  }
+
+  /** The block with its modes, made at the first dose that needs it. Throws NoModes. */
+  private block(index: number, t: number): Block {
+    const known = this.blocks[index];
+    if (known) return known;
+    const { model } = this.compiled;
+    const declared = model.linear[index] as (typeof model.linear)[number];
+    const offset = model.linear.slice(0, index).reduce((n, b) => n + b.matrix.length + b.arrivals.length, 0);
+    const n = declared.states.length;
+    const matrix = new Float64Array(n * n);
+    for (const [i, entry] of declared.matrix.entries()) matrix[entry.row * n + entry.column] = this.coefficients[offset + i] as number;
+    const start = offset + declared.matrix.length;
+    const solved = modes(matrix, n);
+    const places = this.reads.slice(0, this.compiled.driving).flatMap((r, place) => (r.block === index ? [place] : []));
+    const weight = (place: number, k: number): number => solved.vectors[(this.reads[place] as Read).row * n + k] as number;
+    const driving = Array.from({ length: n }, (_, k) => k).filter((k) => places.some((place) => weight(place, k) !== 0));
+    const block: Block = {
+      modes: solved,
+      amplitude: new Float64Array(n),
+      input: new Float64Array(n),
+      perMilligram: this.coefficients.slice(start, start + declared.arrivals.length),
+      since: t,
+      driving: Int32Array.from(driving),
+      places: Int32Array.from(places),
+      weights: Float64Array.from(places.flatMap((place) => driving.map((k) => weight(place, k)))),
+      rates: Float64Array.from(driving, (k) => solved.rates[k] as number),
+      now: new Float64Array(driving.length),
+    };
+    this.blocks[index] = block;
+    return block;
+  }
+
+  /** Adds `amount` mg at time t (bolus), or changes the running infusion by `amount` mg/h. Throws on an unknown substance or route. */
+  give(substance: string, route: string, amount: number, t: number, infusion = false): void {
+    const name = `${substance} ${route}`;
+    const { model } = this.compiled;
+    const index = model.linear.findIndex((b) => b.arrivals.some((a) => a.route === name));
+    if (index < 0) throw new Error(`${name}: no substance of the model has this route`);
+    const block = this.block(index, t);
+    this.bring(block, t);
+    const { size, inverse } = block.modes;
+    const target = infusion ? block.input : block.amplitude;
+    const arrivals = (model.linear[index] as (typeof model.linear)[number]).arrivals;
+    for (const [i, arrival] of arrivals.entries()) {
+      if (arrival.route !== name) continue;
+      const what = amount * (block.perMilligram[i] as number);
+      for (let k = 0; k < size; k++) target[k] = (target[k] as number) + (inverse[k * size + arrival.into] as number) * what;
+    }
+    this.at = Number.NaN;
+  }
+
+  /** Carries the amplitudes of a block on to time t. */
+  private bring(block: Block, t: number): void {
+    const { rates } = block.modes;
+    const dt = t - block.since;
+    for (let k = 0; k < rates.length; k++) {
+      const rate = rates[k] as number;
+      block.amplitude[k] = later(block.amplitude[k] as number, block.input[k] as number, rate, dt, exp(rate * dt));
+    }
+    block.since = t;
+  }
+
+  /** Brings all kinetics to time t; call it at events, so that amplitudes and times stay of one size. */
+  settle(t: number): void {
+    for (const block of this.blocks) if (block) this.bring(block, t);
+    this.at = Number.NaN;
+  }
+
+  /** The linear states that drive the equations, at time t; their rates too when asked. Runs at every stage of every step. */
+  private drive(t: number, slopes: boolean): void {
+    for (let b = 0; b < this.blocks.length; b++) {
+      const block = this.blocks[b];
+      if (!block) continue;
+      const { driving, rates, now, amplitude, input, places, weights } = block;
+      const count = driving.length;
+      if (t !== this.at) {
+        const dt = t - block.since;
+        for (let i = 0; i < count; i++) {
+          const x = rates[i]! * dt;
+          const k = driving[i]!;
+          // A mode that has fallen 10²⁰-fold is below the rounding of the others.
+          now[i] = later(amplitude[k]!, input[k]!, rates[i]!, dt, x < GONE ? 0 : exp(x));
+        }
+      }
+      for (let r = 0; r < places.length; r++) {
+        const row = r * count;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += weights[row + i]! * now[i]!;
+        this.u[places[r]!] = sum;
+        if (!slopes) continue;
+        let slope = 0;
+        for (let i = 0; i < count; i++) slope += weights[row + i]! * (rates[i]! * now[i]! + input[driving[i]!]!);
+        this.v[places[r]!] = slope;
+      }
+    }
+    this.at = t;
+  }
+
+  /** Every linear state that is read, at time t. */
+  private readAll(t: number): void {
+    this.settle(t);
+    for (const [r, { block: b, row }] of this.reads.entries()) {
+      const block = this.blocks[b];
+      if (!block) continue;
+      const { size, vectors } = block.modes;
+      let sum = 0;
+      for (let k = 0; k < size; k++) sum += (vectors[row * size + k] as number) * (block.amplitude[k] as number);
+      this.u[r] = sum;
+    }
+    this.at = t;
+  }
+
+  derivative(t: number, y: Float64Array, dy: Float64Array): void {
+    if (t !== this.at) this.drive(t, false);
+    this.compiled.derivative(this.parameters, this.q, y, this.u, this.inputs, dy);
+  }
+
+  linearise(t: number, y: Float64Array, ft: Float64Array): void {
+    this.drive(t, true);
+    this.compiled.linearise(this.parameters, this.q, y, this.u, this.v, this.inputs, this.factors, ft);
+  }
+
+  factor(g: number): void {
+    this.work.set(this.factors);
+    this.compiled.factor(this.work, g);
+  }
+
+  solve(b: Float64Array): void {
+    this.compiled.solve(this.work, b);
+  }
+
+  /** All outputs, then the masses excreted, at time t in the present state. */
+  outputs(t: number, o: Float64Array): void {
+    this.readAll(t);
+    this.compiled.outputs(this.parameters, this.q, this.state, this.u, this.inputs, o);
+  }
+}
+
+/** Exponent below which a mode counts as gone. */
+const GONE = -46;
+
+/** m(dt) for dm/dt = λ m + b, given exp(λ dt); λ = 0 is a store that only fills. */
+function later(m: number, input: number, rate: number, dt: number, decay: number): number {
+  if (input === 0) return m * decay;
+  // Rates of stores come out of the diagonalisation as exact zeros.
+  return rate === 0 ? m + input * dt : m * decay + (input * (decay - 1)) / rate;
+}

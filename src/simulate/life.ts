@@ -1,0 +1,208 @@
+import type { Compiled } from '../compile/javascript.ts';
+import { inOrder, type LifeEvent } from '../language/event.ts';
+import type { Model } from '../language/model.ts';
+import { Rosenbrock } from '../numerics/rosenbrock.ts';
+import { Body } from './body.ts';
+import type { Failure, LifeRecord, Overdose, UrineSample } from './scenario.ts';
+
+export interface LifeOptions {
+  /** Index of the person, for the record and for the draws of the assay. */
+  readonly person?: number;
+  /** Length of the run, h. */
+  readonly until: number;
+  /** Times to record at, h, increasing, within [0, until]. The solver ends a step exactly at each. */
+  readonly times: ArrayLike<number>;
+  /** Outputs to record; default those the model marks as shown. */
+  readonly series?: readonly string[];
+  /** Relative tolerance, default 1e-6; the absolute one is this times the scale of each state. */
+  readonly tolerance?: number;
+  /** How a urine sample is read; without it samples are skipped. */
+  readonly assay?: (sample: { at: number; since: number; excreted: Readonly<Record<string, number>> }) => UrineSample;
+  /** Called at every recorded time with all nonlinear states, in the order of the model. */
+  readonly watch?: (t: number, state: Float64Array) => void;
+}
+
+export const DEFAULT_TOLERANCE = 1e-6;
+
+/** Recorded by default: what the model marks as shown. */
+export const shownSeries = (model: Model): string[] => model.outputs.filter((o) => o.shown).map((o) => o.id);
+
+/** Times 0, every, 2·every … up to and including `until`, h. */
+export function regularTimes(until: number, every: number): Float64Array {
+  const count = Math.floor(until / every + 1e-9) + 1;
+  const times = Float64Array.from({ length: count }, (_, i) => i * every);
+  return times[count - 1] === until ? times : Float64Array.from([...times, until]);
+}
+
+/** Something the run does at a time: an event, the end of one that lasts, or an observation. */
+interface Moment {
+  readonly at: number;
+  readonly act: () => void;
+}
+
+class Life {
+  private readonly body: Body;
+  private readonly solver: Rosenbrock;
+  private readonly model: Model;
+  private readonly options: LifeOptions;
+  private readonly values: Float64Array;
+  private readonly columns: { readonly name: string; readonly place: number; readonly data: Float64Array }[];
+  private readonly overdoses: Overdose[] = [];
+  private readonly samples: UrineSample[] = [];
+  private readonly ventilation: number;
+  private readonly airHunger: number;
+  private readonly threshold: number;
+  private overdose: { at: number; lasts: number; lowest: number } | undefined;
+  private voided = { at: 0, masses: {} as Record<string, number> };
+  private recorded = 0;
+  private step = 0;
+
+  constructor(compiled: Compiled, parameters: Float64Array, options: LifeOptions) {
+    const { model } = compiled;
+    this.model = model;
+    this.options = options;
+    this.body = new Body(compiled, parameters);
+    const relative = options.tolerance ?? DEFAULT_TOLERANCE;
+    this.solver = new Rosenbrock(this.body, { relative, absolute: Float64Array.from(model.states, (s) => s.scale * relative) });
+    this.values = new Float64Array(model.outputs.length + Object.keys(model.excretes).length);
+    this.columns = (options.series ?? shownSeries(model)).map((name) => {
+      const place = model.outputs.findIndex((o) => o.id === name);
+      if (place < 0) throw new Error(`${name}: no such series; known are ${model.outputs.map((o) => o.id).join(', ')}`);
+      return { name, place, data: new Float64Array(options.times.length) };
+    });
+    this.ventilation = model.outputs.findIndex((o) => o.id === 'breathing.ventilation');
+    this.airHunger = model.states.findIndex((s) => s.id === 'breathing.airHunger');
+    this.threshold = parameters[model.parameters.findIndex((p) => p.id === 'breathing.threshold')] as number;
+  }
+
+  private parameter(id: string): number {
+    return this.body.parameters[this.model.parameters.findIndex((p) => p.id === id)] as number;
+  }
+
+  /** What one event does, as moments: a dose acts once, an infusion and a reward also end. */
+  private moments(event: LifeEvent): Moment[] {
+    const { body } = this;
+    switch (event.kind) {
+      case 'dose': {
+        const { at, substance, route, amount, over = 0 } = event;
+        if (!(amount >= 0 && Number.isFinite(amount))) throw new Error(`${substance}: dose at ${at} h is ${amount} mg; a dose must be ≥ 0`);
+        if (over === 0) return [{ at, act: () => body.give(substance, route, amount, at) }];
+        const rate = amount / over;
+        return [
+          { at, act: () => body.give(substance, route, rate, at, true) },
+          { at: at + over, act: () => body.give(substance, route, -rate, at + over, true) },
+        ];
+      }
+      case 'reward':
+        return this.lasting(event.at, event.reward, event.size);
+      case 'context':
+        return [{ at: event.at, act: () => this.set('tolerance.usualPlace', () => event.usual) }];
+      case 'sample':
+        return [{ at: event.at, act: () => this.sample(event.at) }];
+    }
+  }
+
+  private lasting(at: number, reward: string, size: number): Moment[] {
+    const declared = this.model.components.find((c) => c.name === reward && c.lasts);
+    if (!declared) throw new Error(`${reward}: no such everyday reward`);
+    // Declared in minutes; two of the same kind at once add.
+    const hours = this.parameter(`${reward}.${declared.lasts}`) / 60;
+    const add = (by: number) => () => this.set(`${reward}.present`, (now) => now + by);
+    return [{ at, act: add(size) }, { at: at + hours, act: add(-size) }];
+  }
+
+  private set(id: string, change: (now: number) => number): void {
+    const place = this.model.inputs.findIndex((i) => i.id === id);
+    this.body.inputs[place] = change(this.body.inputs[place] as number);
+  }
+
+  private observe(at: number): void {
+    this.body.outputs(at, this.values);
+    for (const { place, data } of this.columns) data[this.recorded] = this.values[place] as number;
+    this.recorded++;
+    this.options.watch?.(at, this.body.state);
+  }
+
+  private sample(at: number): void {
+    const { assay } = this.options;
+    if (!assay) return;
+    this.body.outputs(at, this.values);
+    const now: Record<string, number> = {};
+    const excreted: Record<string, number> = {};
+    for (const [i, analyte] of Object.keys(this.model.excretes).entries()) {
+      now[analyte] = this.values[this.model.outputs.length + i] as number;
+      excreted[analyte] = now[analyte] - (this.voided.masses[analyte] ?? 0);
+    }
+    this.samples.push(assay({ at, since: at - this.voided.at, excreted }));
+    this.voided = { at, masses: now };
+  }
+
+  /** Lack of air is followed at every step of the solver, so that a short overdose between recorded times is not missed. */
+  private readonly follow = (t: number, y: Float64Array): void => {
+    const hunger = y[this.airHunger] as number;
+    if (hunger <= 1e-3 && !this.overdose) return;
+    this.body.outputs(t, this.values);
+    const ventilation = this.values[this.ventilation] as number;
+    if (ventilation < this.threshold || hunger >= 1) {
+      this.overdose ??= { at: t, lasts: 0, lowest: 1 };
+      this.overdose.lowest = Math.min(this.overdose.lowest, ventilation);
+      this.overdose.lasts = Math.max(this.overdose.lasts, hunger >= 1 ? t - this.overdose.at : 0);
+    } else this.close();
+  };
+
+  /** Ends a spell of too little air; it counts as an overdose when lack of air reached what can be borne. */
+  private close(): void {
+    if (this.overdose && this.overdose.lasts > 0) this.overdoses.push(this.overdose);
+    this.overdose = undefined;
+  }
+
+  run(events: readonly LifeEvent[]): LifeRecord {
+    const { until, times } = this.options;
+    const moments = inOrder(events.filter((e) => e.at < until)).flatMap((e) => this.moments(e));
+    for (let i = 0; i < times.length; i++) moments.push({ at: times[i] as number, act: () => this.observe(times[i] as number) });
+    // Stable: what ends at a time ends before what begins, and a recorded time sees the state after the events of that time.
+    moments.sort((a, b) => a.at - b.at);
+    let t = 0;
+    let failure: Failure | undefined;
+    for (const { at, act } of [...moments, { at: until, act: () => undefined }]) {
+      const end = Math.min(at, until);
+      if (end > t) {
+        const reached = this.solver.advance(this.body.state, t, end, this.step, this.follow);
+        if (typeof reached === 'object') {
+          failure = { at: reached.at, reason: reached.reason };
+          break;
+        }
+        this.step = reached;
+        t = end;
+      }
+      if (at > until) continue;
+      const before = this.recorded;
+      act();
+      // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
+      if (this.recorded === before) this.step = 0;
+    }
+    this.close();
+    return this.record(failure);
+  }
+
+  private record(failure: Failure | undefined): LifeRecord {
+    const kept = this.recorded;
+    return {
+      person: this.options.person ?? 0,
+      times: Float64Array.from(this.options.times).slice(0, kept),
+      series: Object.fromEntries(this.columns.map(({ name, data }) => [name, data.slice(0, kept)])),
+      overdoses: this.overdoses,
+      samples: this.samples,
+      steps: { accepted: this.solver.accepted, rejected: this.solver.rejected },
+      ...(failure ? { failure } : {}),
+    };
+  }
+}
+
+/**
+ * One life: a person's parameters and what happens to them → what is recorded. Pure: the same arguments give the same bits.
+ * Throws on events the model cannot take; a failure of the solver is a value in the record.
+ */
+export function simulateLife(compiled: Compiled, parameters: Float64Array, events: readonly LifeEvent[], options: LifeOptions): LifeRecord {
+  return new Life(compiled, parameters, options).run(events);
+}
