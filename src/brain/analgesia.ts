@@ -5,8 +5,22 @@ export const analgesia = component({
   name: 'analgesia',
   says: 'Relief of pain',
   parameters: {
-    half: { value: 1.2, unit: '1', range: [0.2, 5], spread: 0.3, says: 'Odds for half the effect without tolerance', from: assumed('below breathing; patients breathe at analgesic doses') },
-    toleranceGain: { value: 1.6, unit: '1', range: [0.5, 3], spread: 0.2, says: 'Log shift at tolerance 1; more than for breathing', from: assumed('order of R030, R035') },
+    half: {
+      value: 1.2,
+      unit: '1',
+      range: [0.2, 5],
+      spread: 0.3,
+      says: 'Odds for half the effect without tolerance',
+      from: assumed('below breathing; patients breathe at analgesic doses'),
+    },
+    toleranceGain: {
+      value: 1.6,
+      unit: '1',
+      range: [0.5, 3],
+      spread: 0.2,
+      says: 'Log shift at tolerance 1; more than for breathing',
+      from: assumed('order of R030, R035'),
+    },
   },
   reads: {
     odds: { unit: '1', from: 'receptor.odds', says: 'Stimulus odds' },

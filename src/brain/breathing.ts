@@ -8,12 +8,38 @@ export const breathing = component({
   name: 'breathing',
   says: 'Ventilation, its reserve, and lack of air',
   parameters: {
-    half: { value: 2.916, unit: '1', range: [1, 12], spread: 0.5, says: 'Odds that halve ventilation without tolerance; 0.745/0.255', from: 'R034, O004' },
+    half: {
+      value: 2.916,
+      unit: '1',
+      range: [1, 12],
+      spread: 0.5,
+      says: 'Odds that halve ventilation without tolerance; 0.745/0.255',
+      from: 'R034, O004',
+    },
     slope: { value: 1, unit: '1', range: [0.6, 3], says: 'Steepness', from: fitted('P-V-naive, P-V-chronic') },
-    toleranceGain: { value: 1.238, unit: '1', range: [0, 2], spread: 0.2, says: 'Log shift at tolerance 1, ln(10.05/2.916); none was found in monkeys (R035)', from: 'R034, O004' },
+    toleranceGain: {
+      value: 1.238,
+      unit: '1',
+      range: [0, 2],
+      spread: 0.2,
+      says: 'Log shift at tolerance 1, ln(10.05/2.916); none was found in monkeys (R035)',
+      from: 'R034, O004',
+    },
     threshold: { value: 0.2, unit: '1', range: [0.05, 0.4], says: 'Ventilation below which oxygen runs out', from: fitted('P-V04') },
-    reserveTime: { value: 3, unit: 'min', range: [1, 6], says: 'Time below the threshold that makes an overdose', from: assumed('oxygen stores last some minutes') },
-    recoveryTime: { value: 3, unit: 'min', range: [1, 10], says: 'Time constant of recovery once breathing resumes', from: assumed('as fast as stores emptied') },
+    reserveTime: {
+      value: 3,
+      unit: 'min',
+      range: [1, 6],
+      says: 'Time below the threshold that makes an overdose',
+      from: assumed('oxygen stores last some minutes'),
+    },
+    recoveryTime: {
+      value: 3,
+      unit: 'min',
+      range: [1, 10],
+      says: 'Time constant of recovery once breathing resumes',
+      from: assumed('as fast as stores emptied'),
+    },
   },
   reads: {
     odds: { unit: '1', from: 'receptor.odds', says: 'Stimulus odds' },
@@ -22,7 +48,11 @@ export const breathing = component({
   states: { airHunger: { unit: '1', start: 0, scale: 0.1, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
   outputs: {
     ventilation: { unit: '1', says: 'Ventilation as a share of the person’s own baseline', shown: true },
-    reserve: { unit: '1', says: 'Distance of ventilation from the overdose threshold; 1 = normal breathing, 0 = at the threshold', shown: true },
+    reserve: {
+      unit: '1',
+      says: 'Distance of ventilation from the overdose threshold; 1 = normal breathing, 0 = at the threshold',
+      shown: true,
+    },
   },
   equations: {
     ventilation: '1 / (1 + (positive(odds) / (half * exp(toleranceGain * tolerance)))^slope)',

@@ -11,10 +11,24 @@ export const d2Receptors = component({
     most: { value: 0.235, unit: '1', range: [0.05, 0.6], spread: 0.25, says: 'Largest share that can be lost', from: fitted('P-V24') },
     lossTime: { value: 6, unit: 'd', range: [3, 14], spread: 0.2, says: 'Time constant of loss', from: 'A009' },
     recoveryTime: { value: 180, unit: 'd', range: [90, 365], spread: 0.35, says: 'Time constant of recovery', from: 'A009, A008' },
-    lastingShare: { value: 0.3, unit: '1', range: [0.01, 0.97], spread: 1.3, shape: 'logit', says: 'Share of a long-held loss that stays', from: assumed('some monkeys keep it for a year, some do not (A009); part may be trait (A008)') },
+    lastingShare: {
+      value: 0.3,
+      unit: '1',
+      range: [0.01, 0.97],
+      spread: 1.3,
+      shape: 'logit',
+      says: 'Share of a long-held loss that stays',
+      from: assumed('some monkeys keep it for a year, some do not (A009); part may be trait (A008)'),
+    },
     settling: { value: 120, unit: 'd', range: [30, 400], says: 'Time constant of loss becoming lasting', from: assumed('months of use') },
     window: { value: 2, unit: 'd', range: [1, 5], says: 'Days of drug drive that count', from: assumed('shorter than the loss itself') },
-    enough: { value: 0.09, unit: '1', range: [0.02, 0.5], says: 'Mean drug drive at which half of the loss is reached (squared)', from: fitted('P-V24; daily use saturates it') },
+    enough: {
+      value: 0.09,
+      unit: '1',
+      range: [0.02, 0.5],
+      says: 'Mean drug drive at which half of the loss is reached (squared)',
+      from: fitted('P-V24; daily use saturates it'),
+    },
     occupancy: { value: 0.155, unit: '1', range: [0.09, 0.36], says: 'Share of receptors that dopamine occupies at rest', from: 'D015' },
   },
   reads: {
@@ -34,7 +48,8 @@ export const d2Receptors = component({
   equations: {
     'd/dt exposure': '(drive - exposure) / window',
     engagement: 'exposure^2 / (exposure^2 + enough^2)',
-    'd/dt lost': 'select(most * engagement > lost, (most * engagement - lost) / lossTime, (max(lasting, most * engagement) - lost) / recoveryTime)',
+    'd/dt lost':
+      'select(most * engagement > lost, (most * engagement - lost) / lossTime, (max(lasting, most * engagement) - lost) / recoveryTime)',
     'd/dt lasting': 'positive(lastingShare * lost - lasting) / settling',
     available: '1 - lost',
     raclopride: '((1 - occupancy * ratio / (1 - occupancy + occupancy * ratio)) / (1 - occupancy) - 1 in %)',

@@ -5,7 +5,13 @@ export const naturalReward = component({
   name: 'naturalReward',
   says: 'Firing driven by meals, company, sex and other everyday rewards',
   parameters: {
-    lag: { value: 12, unit: 'min', range: [2, 40], says: 'Time constant of its rise and fall', from: assumed('dialysis after a meal returns within an hour, D017') },
+    lag: {
+      value: 12,
+      unit: 'min',
+      range: [2, 40],
+      says: 'Time constant of its rise and fall',
+      from: assumed('dialysis after a meal returns within an hour, D017'),
+    },
   },
   families: {
     reward: { says: 'Everyday rewards', members: { drive: { unit: '1', says: 'Rise of firing while it lasts, in baselines' } } },

@@ -8,10 +8,30 @@ export const reward = component({
   name: 'reward',
   says: 'Reward state, hedonic set point and reward felt',
   parameters: {
-    restPoint: { value: 1.25, unit: '1', range: [1, 1.6], spread: 0.1, says: 'Set point in health; a good day reaches above it', from: assumed('between rest and a good meal') },
-    rise: { value: 3.8, unit: '1', range: [0.5, 10], spread: 0.25, says: 'Rise of the set point by mean excess dopamine', from: fitted('C13, its sign') },
+    restPoint: {
+      value: 1.25,
+      unit: '1',
+      range: [1, 1.6],
+      spread: 0.1,
+      says: 'Set point in health; a good day reaches above it',
+      from: assumed('between rest and a good meal'),
+    },
+    rise: {
+      value: 3.8,
+      unit: '1',
+      range: [0.5, 10],
+      spread: 0.25,
+      says: 'Rise of the set point by mean excess dopamine',
+      from: fitted('C13, its sign'),
+    },
     time: { value: 45, unit: 'd', range: [20, 120], spread: 0.25, says: 'Time constant of the set point', from: 'W009' },
-    unease: { value: 0.3, unit: '1', range: [0, 1], says: 'Weight of protracted unease in reward felt', from: assumed('mood is worst for weeks after withdrawal is over, W009; the size is not known') },
+    unease: {
+      value: 0.3,
+      unit: '1',
+      range: [0, 1],
+      says: 'Weight of protracted unease in reward felt',
+      from: assumed('mood is worst for weeks after withdrawal is over, W009; the size is not known'),
+    },
   },
   reads: {
     ratio: { unit: '1', from: 'dopamine.ratio', says: 'Dopamine over the healthy level' },

@@ -23,12 +23,27 @@ export function compileC(model: Model): string {
     '/* Derived from the declared model. All rates are per hour. */',
     '#include <math.h>',
     '#include <string.h>',
-    ...names('state', states.map((s) => s.id)),
-    ...names('parameter', model.parameters.map((p) => p.id)),
-    ...names('input', model.inputs.map((i) => i.id)),
+    ...names(
+      'state',
+      states.map((s) => s.id),
+    ),
+    ...names(
+      'parameter',
+      model.parameters.map((p) => p.id),
+    ),
+    ...names(
+      'input',
+      model.inputs.map((i) => i.id),
+    ),
     ...names('output', [...model.outputs.map((o) => o.id), ...Object.keys(model.excretes).map((analyte) => `excreted ${analyte}`)]),
-    numbers('state_scale', states.map((s) => s.scale)),
-    numbers('input_start', model.inputs.map((i) => i.start)),
+    numbers(
+      'state_scale',
+      states.map((s) => s.scale),
+    ),
+    numbers(
+      'input_start',
+      model.inputs.map((i) => i.start),
+    ),
     'static double raise(double a, double b) { return b == 1 && a >= 0 ? a : exp(b * log(a)); }',
     procedure(g, 'start', 'const double *p, double *y', at('y', starts)),
     procedure(g, 'derivative', 'const double *p, const double *y, const double *w, double *d', at('d', rates)),
@@ -75,20 +90,29 @@ function stateRates(model: Model): number[] {
 function arrivals(model: Model): string {
   const all = model.linear.flatMap((block, b) => block.arrivals.map((a) => ({ ...a, to: leafOf(model, b, a.into) })));
   const routes = [...new Set(all.map((a) => a.route))];
-  const writer = new CWriter(model.graph, all.map((a) => a.perMilligram));
+  const writer = new CWriter(
+    model.graph,
+    all.map((a) => a.perMilligram),
+  );
   const lines = all.map((a) => `if (route == ${routes.indexOf(a.route)}) y[${a.to}] += mg * ${writer.write(a.perMilligram)};`);
   const head = 'void arrive(const double *p, int route, double mg, double *y)';
   return [...names('route', routes), `${head} {`, ...writer.lines, ...lines, '}'].join('\n');
 }
 
 function procedure(g: Graph, name: string, takes: string, assignments: readonly { to: string; node: number }[], first = ''): string {
-  const writer = new CWriter(g, assignments.map((a) => a.node));
+  const writer = new CWriter(
+    g,
+    assignments.map((a) => a.node),
+  );
   const ends = assignments.map(({ to, node }) => `${to} = ${writer.write(node)};`);
   return [`void ${name}(${takes}) {`, ...(first ? [first] : []), ...writer.lines, ...ends, '}'].join('\n');
 }
 
 function names(kind: string, list: readonly string[]): string[] {
-  return [`const int ${kind}_count = ${list.length};`, `const char *const ${kind}_name[] = {${list.map((n) => JSON.stringify(n)).join(', ')}};`];
+  return [
+    `const int ${kind}_count = ${list.length};`,
+    `const char *const ${kind}_name[] = {${list.map((n) => JSON.stringify(n)).join(', ')}};`,
+  ];
 }
 
 const numbers = (name: string, list: readonly number[]): string => `const double ${name}[] = {${list.map(literal).join(', ')}};`;
@@ -123,7 +147,10 @@ class CWriter {
     if (op === 'const') return `(${literal(value)})`;
     const vector = LEAF[op];
     if (vector) return `${vector}[${value}]`;
-    const text = this.operation(op, args.map((arg) => this.write(arg)));
+    const text = this.operation(
+      op,
+      args.map((arg) => this.write(arg)),
+    );
     if ((this.uses.get(id) as number) < 2) return text;
     const name = `x${id}`;
     this.lines.push(`const double ${name} = ${text};`);

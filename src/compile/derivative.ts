@@ -59,10 +59,14 @@ function quotient(g: Graph, id: number, b: number, da: number, db: number): numb
   return g.div(g.sub(da, g.mul(id, db)), b);
 }
 
-/** (aᵇ)′ = b aᵇ⁻¹ a′ + aᵇ log(a) b′; the first term is finite at a = 0, as `pow` returns 0 there. */
+/**
+ * (aᵇ)′ = b aᵇ⁻¹ a′ + aᵇ log(a) b′. At a = 0 the slope of an exponent below 1 is infinite (a substance just given, none yet in the
+ * brain); it is taken as 0 there, and the error control of the solver finds the first steps.
+ */
 function power(g: Graph, id: number, a: number, b: number, da: number, db: number): number {
-  const byBase = g.number(da) === 0 ? da : g.mul(g.mul(b, g.pow(a, g.sub(b, g.constant(1)))), da);
-  const byExponent = g.number(db) === 0 ? db : g.mul(g.mul(id, g.unary('log', a)), db);
+  const above = (n: number): number => g.less(g.constant(0), a, n, g.constant(0));
+  const byBase = g.number(da) === 0 ? da : g.mul(above(g.mul(b, g.pow(a, g.sub(b, g.constant(1))))), da);
+  const byExponent = g.number(db) === 0 ? db : g.mul(above(g.mul(id, g.unary('log', a))), db);
   return g.add(byBase, byExponent);
 }
 

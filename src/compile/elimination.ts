@@ -33,7 +33,8 @@ export function eliminate(size: number, pattern: readonly { readonly row: number
     right.push(columns);
   }
   const slots = new Map<string, number>();
-  for (const [row, columns] of rows.entries()) for (const column of [...columns].sort((a, b) => a - b)) slots.set(key(row, column), slots.size);
+  for (const [row, columns] of rows.entries())
+    for (const column of [...columns].sort((a, b) => a - b)) slots.set(key(row, column), slots.size);
   return { size, order, slots, below, right };
 }
 

@@ -12,7 +12,14 @@ import { eliminate, factorSource, slot, solveSource } from './elimination.ts';
 export interface Compiled {
   readonly model: Model;
   /** Lengths of the vectors. */
-  readonly size: { readonly p: number; readonly q: number; readonly y: number; readonly u: number; readonly w: number; readonly factors: number };
+  readonly size: {
+    readonly p: number;
+    readonly q: number;
+    readonly y: number;
+    readonly u: number;
+    readonly w: number;
+    readonly factors: number;
+  };
   /** Linear states that are read, in the order of u: first the `driving` ones that the derivatives need, then those of outputs alone. */
   readonly reads: readonly { readonly block: number; readonly index: number }[];
   readonly driving: number;
@@ -24,7 +31,16 @@ export interface Compiled {
   kinetics(p: Float64Array, q: Float64Array, coefficients: Float64Array): void;
   derivative(p: Float64Array, q: Float64Array, y: Float64Array, u: Float64Array, w: Float64Array, dy: Float64Array): void;
   /** Fills L with −J and ft with ∂f/∂t through u. */
-  linearise(p: Float64Array, q: Float64Array, y: Float64Array, u: Float64Array, v: Float64Array, w: Float64Array, L: Float64Array, ft: Float64Array): void;
+  linearise(
+    p: Float64Array,
+    q: Float64Array,
+    y: Float64Array,
+    u: Float64Array,
+    v: Float64Array,
+    w: Float64Array,
+    L: Float64Array,
+    ft: Float64Array,
+  ): void;
   /** Adds g to the diagonal of L and factors it in place. */
   factor(L: Float64Array, g: number): void;
   solve(L: Float64Array, b: Float64Array): void;
@@ -42,7 +58,12 @@ class Writer {
   private readonly leaf: (op: Op, place: number) => string;
   private readonly given: ReadonlyMap<number, string>;
 
-  constructor(graph: Graph, roots: readonly number[], leaf: (op: Op, place: number) => string, given: ReadonlyMap<number, string> = new Map()) {
+  constructor(
+    graph: Graph,
+    roots: readonly number[],
+    leaf: (op: Op, place: number) => string,
+    given: ReadonlyMap<number, string> = new Map(),
+  ) {
     this.graph = graph;
     this.leaf = leaf;
     this.given = given;
@@ -59,7 +80,10 @@ class Writer {
     const node = this.graph.get(id);
     if (node.op === 'const') return node.value < 0 ? `(${node.value})` : String(node.value);
     if (node.args.length === 0) return this.leaf(node.op, node.value);
-    const text = this.operation(node.op, node.args.map((arg) => this.write(arg)));
+    const text = this.operation(
+      node.op,
+      node.args.map((arg) => this.write(arg)),
+    );
     if ((this.uses.get(id) as number) < 2) return text;
     const name = `x${id}`;
     this.lines.push(`const ${name} = ${text};`);
@@ -112,7 +136,9 @@ export function compileJavaScript(model: Model): Compiled {
   const derivatives = model.states.map((s) => s.derivative);
   const outputs = [...model.outputs.map((o) => o.node), ...Object.values(model.excretes)];
   const place = (kind: 'nonlinear' | 'linear'): number[] => model.places.flatMap((p, i) => (p.kind === kind ? [i] : []));
-  const yLeaf = place('nonlinear').sort((a, b) => (model.places[a] as { index: number }).index - (model.places[b] as { index: number }).index);
+  const yLeaf = place('nonlinear').sort(
+    (a, b) => (model.places[a] as { index: number }).index - (model.places[b] as { index: number }).index,
+  );
   const linear = place('linear');
   const read = (from: readonly number[]): Set<number> => new Set(g.reachable(from));
   const [always, sometimes] = [read(derivatives), read(outputs)];
@@ -128,12 +154,21 @@ export function compileJavaScript(model: Model): Compiled {
   const leaf = (op: Op, i: number): string => {
     if (op === 'parameter') return `p[${i}]`;
     if (op === 'input') return `w[${i}]`;
-    if (op === 'state') return (model.places[i] as { kind: string }).kind === 'linear' ? `u[${uLeaf.indexOf(i)}]` : `y[${yLeaf.indexOf(i)}]`;
+    if (op === 'state')
+      return (model.places[i] as { kind: string }).kind === 'linear' ? `u[${uLeaf.indexOf(i)}]` : `y[${yLeaf.indexOf(i)}]`;
     throw new Error(`leaf ${op} cannot stand in an equation`);
   };
 
-  const body = (assignments: readonly { readonly to: string; readonly node: number }[], known: ReadonlyMap<number, string> = given): string => {
-    const writer = new Writer(g, assignments.map((a) => a.node), leaf, known);
+  const body = (
+    assignments: readonly { readonly to: string; readonly node: number }[],
+    known: ReadonlyMap<number, string> = given,
+  ): string => {
+    const writer = new Writer(
+      g,
+      assignments.map((a) => a.node),
+      leaf,
+      known,
+    );
     const ends = assignments.map(({ to, node }) => {
       const text = writer.write(node);
       return `${to} = ${text};`;
@@ -152,25 +187,50 @@ export function compileJavaScript(model: Model): Compiled {
   const negated = jac.map((e) => ({ to: `L[${slot(elimination, e.row, e.column)}]`, node: g.neg(e.node) }));
   const source = [
     `return {`,
-    `  prepare(p, q) {\n${body(ready.map((node, i) => ({ to: `q[${i}]`, node })), new Map())}\n  },`,
-    `  start(p, q, y) {\n${body(model.states.map((s, i) => ({ to: `y[${i}]`, node: s.start })), new Map())}\n  },`,
-    `  kinetics(p, q, k) {\n${body(kinetic.map((node, i) => ({ to: `k[${i}]`, node })), new Map())}\n  },`,
+    `  prepare(p, q) {\n${body(
+      ready.map((node, i) => ({ to: `q[${i}]`, node })),
+      new Map(),
+    )}\n  },`,
+    `  start(p, q, y) {\n${body(
+      model.states.map((s, i) => ({ to: `y[${i}]`, node: s.start })),
+      new Map(),
+    )}\n  },`,
+    `  kinetics(p, q, k) {\n${body(
+      kinetic.map((node, i) => ({ to: `k[${i}]`, node })),
+      new Map(),
+    )}\n  },`,
     `  derivative(p, q, y, u, w, d) {\n${body(derivatives.map((node, i) => ({ to: `d[${i}]`, node })))}\n  },`,
     `  linearise(p, q, y, u, v, w, L, ft) {`,
     body([...negated, ...timeSlots]),
     ...clear,
-    ...ft.map((terms, row) => `    ft[${row}] = ${terms.map((t, i) => `${i ? ' + ' : ''}t${row}_${t.v.slice(2, -1)} * ${t.v}`).join('') || '0'};`),
+    ...ft.map(
+      (terms, row) => `    ft[${row}] = ${terms.map((t, i) => `${i ? ' + ' : ''}t${row}_${t.v.slice(2, -1)} * ${t.v}`).join('') || '0'};`,
+    ),
     `  },`,
-    `  factor(L, g) {\n${[...diagonal].map((s) => `    L[${s}] += g;`).join('\n')}\n${factorSource(elimination).map((l) => `    ${l}`).join('\n')}\n  },`,
-    `  solve(L, b) {\n${solveSource(elimination).map((l) => `    ${l}`).join('\n')}\n  },`,
+    `  factor(L, g) {\n${[...diagonal].map((s) => `    L[${s}] += g;`).join('\n')}\n${factorSource(elimination)
+      .map((l) => `    ${l}`)
+      .join('\n')}\n  },`,
+    `  solve(L, b) {\n${solveSource(elimination)
+      .map((l) => `    ${l}`)
+      .join('\n')}\n  },`,
     `  outputs(p, q, y, u, w, o) {\n${body(outputs.map((node, i) => ({ to: `o[${i}]`, node })))}\n  },`,
     `};`,
   ].join('\n');
-  const functions = new Function('exp', 'log', 'pow', 'tanh', source)(exp, log, pow, tanh) as Omit<Compiled, 'model' | 'size' | 'reads' | 'driving' | 'source'>;
+  const functions = new Function('exp', 'log', 'pow', 'tanh', source)(exp, log, pow, tanh) as Omit<
+    Compiled,
+    'model' | 'size' | 'reads' | 'driving' | 'source'
+  >;
   return {
     model,
     source,
-    size: { p: model.parameters.length, q: ready.length, y: model.states.length, u: uLeaf.length, w: model.inputs.length, factors: elimination.slots.size },
+    size: {
+      p: model.parameters.length,
+      q: ready.length,
+      y: model.states.length,
+      u: uLeaf.length,
+      w: model.inputs.length,
+      factors: elimination.slots.size,
+    },
     driving: driving.length,
     reads: uLeaf.map((i) => model.places[i] as { block: number; index: number }),
     ...functions,

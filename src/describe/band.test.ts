@@ -44,7 +44,8 @@ describe('thinning', () => {
     expect(thinned).toHaveLength(100);
     const spike = thinned.find(({ highest }) => highest === 300)!;
     expect(Math.abs(spike.at - 7_777)).toBeLessThanOrEqual(50);
-    expect([spike.lowest, spike.typical]).toEqual([0, 0.5]);
+    expect(spike.lowest).toBe(0);
+    expect([0, 1]).toContain(spike.typical);
   });
 
   it('loses no extreme whatever the number of steps, and leaves few samples alone', () => {

@@ -1,6 +1,7 @@
 import { quantile } from '../numerics/statistics.ts';
 import type { LifeRecord } from '../simulate/scenario.ts';
 import { firstAtOrAfter } from './run.ts';
+import { typicalOver } from './typical.ts';
 
 /** A series over time for one person (`middle` only) or several (median, with the 10–90 % band of people). Units as recorded. */
 export interface Band {
@@ -106,8 +107,9 @@ function merged(band: Band, start: number, stop: number, at: number): Step | und
   if (stop <= start) return undefined;
   const middle = band.middle.subarray(start, stop).filter(Number.isFinite);
   if (middle.length === 0) return undefined;
+  const typical = typicalOver(band.times, band.middle, start, stop, band.times[stop] ?? band.times[stop - 1]!);
   const edges = band.low && band.high ? { low: least(band.low.subarray(start, stop)), high: most(band.high.subarray(start, stop)) } : {};
-  return { at, typical: quantile(middle, 0.5), lowest: least(middle), highest: most(middle), ...edges };
+  return { at, typical, lowest: least(middle), highest: most(middle), ...edges };
 }
 
 /** Least finite value; +∞ when there is none. */

@@ -31,7 +31,7 @@ const PLANS: readonly Plan[] = [
     says: 'When the dashed set point rises above the pleasure felt, ordinary life no longer reaches what the reward system expects.',
   },
   {
-    id: 'receptors', series: ['reward.d2', 'reward.transporter'], title: 'What has changed in the reward system', axis: 'Receptors and transporters, % of the person’s own healthy number', unit: '%', references: [healthy], include: [60, 100],
+    id: 'receptors', series: ['d2Receptors.available', 'transporter.available'], title: 'What has changed in the reward system', axis: 'Receptors and transporters, % of the person’s own healthy number', unit: '%', references: [healthy], include: [60, 100],
     says: 'The brain answers lasting high dopamine by turning the volume down: fewer D2-like receptors, fewer transporters. They come back over months, not always fully.',
   },
   {

@@ -29,7 +29,7 @@ describe('measures', () => {
       'time of highest': 2,
       lowest: 80,
     });
-    expect(read(runOf({ 'reward.d2': [1, 0.8, 0.9] }), 'reward.d2')).toEqual({ start: 1, lowest: 0.8, end: 0.9 });
+    expect(read(runOf({ 'd2Receptors.available': [1, 0.8, 0.9] }), 'd2Receptors.available')).toEqual({ start: 1, lowest: 0.8, end: 0.9 });
   });
 
   it('keep phases apart: a sample on the border belongs to the phase that begins there, the last one to the last phase', () => {

@@ -3,6 +3,7 @@ import { quantile } from '../numerics/statistics.ts';
 import type { LifeRecord, Phase } from '../simulate/scenario.ts';
 import { eventsOf, firstAtOrAfter, phasesOf, type Run, recordedSeries, within } from './run.ts';
 import { inTellingOrder, type MeasureName, told } from './series.ts';
+import { typicalOver } from './typical.ts';
 
 /** One number read off one person's record in one phase, in the declared unit of the series (times in h). */
 export interface Measure {
@@ -38,7 +39,7 @@ const ANSWER_HOURS = 2;
 const MILD = 5;
 
 const READ: Readonly<Record<MeasureName, (stretch: Stretch) => number>> = {
-  typical: ({ values, first, end }) => quantile(values.subarray(first, end), 0.5),
+  typical: ({ times, values, first, end, phase }) => typicalOver(times, values, first, end, phase.to),
   highest: (stretch) => stretch.values[placeOfHighest(stretch)]!,
   lowest: ({ values, first, end }) => values.subarray(first, end).reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY),
   start: ({ values, first }) => values[first]!,

@@ -75,7 +75,7 @@ function withdrawal(find: Find): string | undefined {
 }
 
 function receptors(find: Find): string | undefined {
-  const parts = (['reward.d2', 'reward.transporter'] as const).flatMap((series) => {
+  const parts = (['d2Receptors.available', 'transporter.available'] as const).flatMap((series) => {
     const end = find(series, 'end');
     return end ? [`${told(series).name} ended ${against(end.middle, 'the healthy number')} (${digits(series, 'end', end)})`] : [];
   });

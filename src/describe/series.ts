@@ -43,11 +43,11 @@ const TOLD: readonly Told[] = [
     measures: ['start', 'end'],
   },
   {
-    series: 'reward.d2', name: 'D2-like dopamine receptors', shortName: 'D2-like receptors', ...percent, colour: 'ink',
+    series: 'd2Receptors.available', name: 'D2-like dopamine receptors', shortName: 'D2-like receptors', ...percent, colour: 'ink',
     measures: ['start', 'lowest', 'end'],
   },
   {
-    series: 'reward.transporter', name: 'Dopamine transporters', shortName: 'transporters', ...percent, colour: 'recovery',
+    series: 'transporter.available', name: 'Dopamine transporters', shortName: 'transporters', ...percent, colour: 'recovery',
     measures: ['start', 'lowest', 'end'],
   },
   {
@@ -71,6 +71,9 @@ const TOLD: readonly Told[] = [
     measures: ['typical', 'lowest'],
   },
 ];
+
+/** The series a run records unless asked for others. */
+export const MAIN_SERIES: readonly string[] = TOLD.map((one) => one.series);
 
 const BY_SERIES = new Map(TOLD.map((told) => [told.series, told]));
 

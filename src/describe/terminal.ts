@@ -104,7 +104,7 @@ function spark(run: Run, series: string, across: number, options: TerminalOption
 /** Names short enough for the margin. */
 // biome-ignore format: a table
 const SHORT: Readonly<Record<string, string>> = {
-  'reward.felt': 'pleasure', 'reward.setPoint': 'set point', 'reward.d2': 'D2 receptors', 'reward.transporter': 'transporters',
+  'reward.felt': 'pleasure', 'reward.setPoint': 'set point', 'd2Receptors.available': 'D2 receptors', 'transporter.available': 'transporters',
   'tolerance.level': 'tolerance', 'withdrawal.cows': 'withdrawal', 'receptor.occupied': 'occupied', 'breathing.ventilation': 'breathing', 'breathing.reserve': 'reserve',
 };
 
@@ -143,7 +143,7 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { head: 'dopamine', series: 'dopamine.percent', measure: 'typical' },
   { head: 'worst', series: 'dopamine.percent', measure: 'lowest' },
-  { head: 'D2', series: 'reward.d2', measure: 'end' },
+  { head: 'D2', series: 'd2Receptors.available', measure: 'end' },
   { head: 'tolerance', series: 'tolerance.level', measure: 'end' },
   { head: 'withdrawal', series: 'withdrawal.cows', measure: 'highest', word: (score) => cowsBand(score).replace('moderately', 'mod.') },
   { head: 'breathing', series: 'breathing.ventilation', measure: 'lowest' },

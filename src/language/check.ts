@@ -56,7 +56,8 @@ function checkEquations(c: Component): string[] {
   }
   for (const [from, to] of c.flows ?? []) {
     for (const name of [from, to]) {
-      if (name !== 'out' && !name.includes('.') && !c.states?.[name]) faults.push(`${c.name}: flow ${from} → ${to}, but ${name} is no state; allowed are its states and out`);
+      if (name !== 'out' && !name.includes('.') && !c.states?.[name])
+        faults.push(`${c.name}: flow ${from} → ${to}, but ${name} is no state; allowed are its states and out`);
     }
   }
   return faults;

@@ -13,7 +13,15 @@ export type Tree =
 
 /** Functions that may be called, with how many arguments each takes. */
 export const FUNCTIONS: Readonly<Record<string, number>> = {
-  exp: 1, log: 1, sqrt: 1, tanh: 1, max: 2, min: 2, positive: 1, ramp: 2, select: 3,
+  exp: 1,
+  log: 1,
+  sqrt: 1,
+  tanh: 1,
+  max: 2,
+  min: 2,
+  positive: 1,
+  ramp: 2,
+  select: 3,
 };
 
 export class ExpressionFault extends Error {}
@@ -139,7 +147,8 @@ class Reader {
   }
   private call(name: string): Tree {
     const wanted = FUNCTIONS[name];
-    if (wanted === undefined) throw new ExpressionFault(`"${this.text}": ${name} is not a function; allowed are ${Object.keys(FUNCTIONS).join(', ')}, sum`);
+    if (wanted === undefined)
+      throw new ExpressionFault(`"${this.text}": ${name} is not a function; allowed are ${Object.keys(FUNCTIONS).join(', ')}, sum`);
     const args = [this.comparison()];
     while (this.take(',')) args.push(this.comparison());
     this.need(')');

@@ -3,8 +3,23 @@
  * identities (x+0, x·1, x·0) vanish as nodes are made. Everything that is derived from a model is derived from this graph.
  */
 export type Op =
-  | 'const' | 'parameter' | 'state' | 'input' | 'dose'
-  | 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow' | 'exp' | 'log' | 'sqrt' | 'tanh' | 'max' | 'min'
+  | 'const'
+  | 'parameter'
+  | 'state'
+  | 'input'
+  | 'dose'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'neg'
+  | 'pow'
+  | 'exp'
+  | 'log'
+  | 'sqrt'
+  | 'tanh'
+  | 'max'
+  | 'min'
   /** select(a < b, c, d) */
   | 'less';
 

@@ -1,5 +1,5 @@
-import type { Graph } from './graph.ts';
 import type { Component, Parameter } from './component.ts';
+import type { Graph } from './graph.ts';
 
 /** A parameter of the assembled model; its place in the list is its place in a person's parameter vector. */
 export interface ModelParameter extends Parameter {
@@ -30,7 +30,9 @@ export interface LinearBlock {
 }
 
 /** Where a state leaf lives. */
-export type Place = { readonly kind: 'nonlinear'; readonly index: number } | { readonly kind: 'linear'; readonly block: number; readonly index: number };
+export type Place =
+  | { readonly kind: 'nonlinear'; readonly index: number }
+  | { readonly kind: 'linear'; readonly block: number; readonly index: number };
 
 export interface ModelOutput {
   readonly id: string;

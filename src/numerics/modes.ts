@@ -28,7 +28,8 @@ export function modes(matrix: Float64Array, size: number): Modes {
     for (let k = 0; k < own.rates.length; k++, column++) {
       const rate = own.rates[k] as number;
       rates[column] = rate;
-      for (const [i, row] of (groups[g] as number[]).entries()) vectors[row * size + column] = own.vectors[i * own.rates.length + k] as number;
+      for (const [i, row] of (groups[g] as number[]).entries())
+        vectors[row * size + column] = own.vectors[i * own.rates.length + k] as number;
       for (let later = g + 1; later < groups.length; later++) {
         response(matrix, size, groups[later] as number[], solved[later] as GroupModes, vectors, column, rate);
       }
@@ -96,7 +97,9 @@ function symmetricModes(matrix: Float64Array, size: number, group: readonly numb
       const here = (a(i, j) * (scale[j] as number)) / (scale[i] as number);
       const there = (a(j, i) * (scale[i] as number)) / (scale[j] as number);
       if (!(Math.abs(here - there) <= 1e-9 * (Math.abs(here) + Math.abs(there)))) {
-        throw new NoModes(`linear kinetics: compartments ${group.join(', ')} exchange in a one-way circle; every exchange needs its return`);
+        throw new NoModes(
+          `linear kinetics: compartments ${group.join(', ')} exchange in a one-way circle; every exchange needs its return`,
+        );
       }
       s[i * n + j] = (here + there) / 2;
     }
@@ -120,10 +123,11 @@ function jacobiRotations(s: Float64Array, n: number): Float64Array {
   for (let sweep = 0; sweep < 60; sweep++) {
     let off = 0;
     let all = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) {
-      all += (s[i * n + j] as number) ** 2;
-      if (i !== j) off += (s[i * n + j] as number) ** 2;
-    }
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        all += (s[i * n + j] as number) ** 2;
+        if (i !== j) off += (s[i * n + j] as number) ** 2;
+      }
     if (off <= 1e-34 * all) return q;
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) rotate(s, q, n, i, j);
   }
@@ -149,12 +153,19 @@ function rotate(s: Float64Array, q: Float64Array, n: number, i: number, j: numbe
 
 /** Part of an upstream mode that shows in a later group: (λI − A_gg)⁻¹ times what flows in, in the group's own modes. */
 function response(
-  matrix: Float64Array, size: number, group: readonly number[], own: GroupModes, vectors: Float64Array, column: number, rate: number,
+  matrix: Float64Array,
+  size: number,
+  group: readonly number[],
+  own: GroupModes,
+  vectors: Float64Array,
+  column: number,
+  rate: number,
 ): void {
   const n = group.length;
   const inflow = group.map((row) => {
     let sum = 0;
-    for (let j = 0; j < size; j++) if (!group.includes(j)) sum += (matrix[row * size + j] as number) * (vectors[j * size + column] as number);
+    for (let j = 0; j < size; j++)
+      if (!group.includes(j)) sum += (matrix[row * size + j] as number) * (vectors[j * size + column] as number);
     return sum;
   });
   if (inflow.every((x) => x === 0)) return;

@@ -104,7 +104,8 @@ export class Rosenbrock {
   ): number | { readonly at: number; readonly reason: StepFailure } {
     const { system, next } = this;
     let t = from;
-    if (!(to > from)) return step;
+    // Two times that differ by rounding only are one time.
+    if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return step;
     system.derivative(t, y, this.f0);
     system.linearise(t, y, this.ft);
     let h = step > 0 ? step : this.firstStep(y, to - from);
@@ -117,7 +118,7 @@ export class Rosenbrock {
       // Two equal halves when the end lies between one and two steps: no sliver is left for the last one.
       const size = ends ? left : h > left / 2 ? left / 2 : h;
       if (!(size > 1e-14 * Math.max(1, Math.abs(t))))
-        return { at: t, reason: Number.isFinite(size) ? 'the step became too small' : 'a value is not finite' };
+        return { at: t, reason: this.f0.every(Number.isFinite) ? 'the step became too small' : 'a value is not finite' };
       if (fresh) system.linearise(t, y, this.ft);
       const error = this.try(t, y, size);
       const factor = Math.min(6, Math.max(0.2, 0.9 * pow(error, -1 / (ORDER + 1))));

@@ -37,7 +37,10 @@ function checkOverride(model: Model, id: string, value: number): void {
  * proper sample of the truncated distribution and nobody piles up at a limit.
  */
 function draw(p: ModelParameter, centre: number, u: number): number {
-  const quantile = p.shape === 'logit' ? (x: number) => logitNormal(x, centre, p.spread as number) : (x: number) => lognormal(x, centre, p.spread as number, 3);
+  const quantile =
+    p.shape === 'logit'
+      ? (x: number) => logitNormal(x, centre, p.spread as number)
+      : (x: number) => lognormal(x, centre, p.spread as number, 3);
   const [low, high] = p.range;
   const [from, to] = [share(quantile, low), share(quantile, high)];
   return quantile(from + u * (to - from));

@@ -5,7 +5,14 @@ export const sex = component({
   name: 'sex',
   says: 'Sex',
   parameters: {
-    size: { value: 1.13, unit: '1', range: [0, 3], spread: 0.2, says: 'Rise of dopamine firing while it lasts, in baselines', from: 'D018' },
+    size: {
+      value: 1.13,
+      unit: '1',
+      range: [0, 3],
+      spread: 0.2,
+      says: 'Rise of dopamine firing while it lasts, in baselines',
+      from: 'D018',
+    },
     duration: { value: 20, unit: 'min', range: [1, 240], says: 'How long it lasts', from: assumed('as dialysis samples') },
   },
   inputs: { present: { unit: '1', start: 0, says: 'Size relative to the usual one while it lasts, else 0' } },

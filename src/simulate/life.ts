@@ -18,6 +18,8 @@ export interface LifeOptions {
   readonly tolerance?: number;
   /** How a urine sample is read; without it samples are skipped. */
   readonly assay?: (sample: { at: number; since: number; excreted: Readonly<Record<string, number>> }) => UrineSample;
+  /** h between the last void and a sample at `at`; the person then voids that long before. Absent: a sample reads all since the one before. */
+  readonly voidGap?: (at: number) => number;
   /** Called at every recorded time with all nonlinear states, in the order of the model. */
   readonly watch?: (t: number, state: Float64Array) => void;
 }
@@ -34,10 +36,26 @@ export function regularTimes(until: number, every: number): Float64Array {
   return times[count - 1] === until ? times : Float64Array.from([...times, until]);
 }
 
+/** Minutes after an event at which its peak may stand: a rush in the first ten, a meal within the half hour. */
+const AFTER = { dose: [3, 6, 10, 20, 40], reward: [10, 20, 35] } as const;
+
+/** Regular times and, so that short peaks are not missed between them, some after every dose and everyday reward. */
+export function recordTimes(until: number, every: number, events: readonly LifeEvent[]): Float64Array {
+  const times = new Set(regularTimes(until, every));
+  for (const event of events) {
+    if (event.kind !== 'dose' && event.kind !== 'reward') continue;
+    for (const minutes of AFTER[event.kind]) {
+      const at = event.at + minutes / 60;
+      if (at < until) times.add(at);
+    }
+  }
+  return Float64Array.from(times).sort();
+}
+
 /** Something the run does at a time: an event, the end of one that lasts, or an observation. */
 interface Moment {
   readonly at: number;
-  readonly act: () => void;
+  readonly act: () => unknown;
 }
 
 class Life {
@@ -97,8 +115,11 @@ class Life {
         return this.lasting(event.at, event.reward, event.size);
       case 'context':
         return [{ at: event.at, act: () => this.set('tolerance.usualPlace', () => event.usual) }];
-      case 'sample':
-        return [{ at: event.at, act: () => this.sample(event.at) }];
+      case 'sample': {
+        const gap = this.options.voidGap?.(event.at) ?? 0;
+        const before = gap > 0 ? [{ at: event.at - gap, act: () => this.void(event.at - gap) }] : [];
+        return [...before, { at: event.at, act: () => this.sample(event.at) }];
+      }
     }
   }
 
@@ -108,7 +129,10 @@ class Life {
     // Declared in minutes; two of the same kind at once add.
     const hours = this.parameter(`${reward}.${declared.lasts}`) / 60;
     const add = (by: number) => () => this.set(`${reward}.present`, (now) => now + by);
-    return [{ at, act: add(size) }, { at: at + hours, act: add(-size) }];
+    return [
+      { at, act: add(size) },
+      { at: at + hours, act: add(-size) },
+    ];
   }
 
   private set(id: string, change: (now: number) => number): void {
@@ -123,18 +147,23 @@ class Life {
     this.options.watch?.(at, this.body.state);
   }
 
-  private sample(at: number): void {
-    const { assay } = this.options;
-    if (!assay) return;
+  /** Empties the bladder; returns what was excreted since it last was, ng of each analyte. */
+  private void(at: number): Record<string, number> {
     this.body.outputs(at, this.values);
-    const now: Record<string, number> = {};
     const excreted: Record<string, number> = {};
+    const masses: Record<string, number> = {};
     for (const [i, analyte] of Object.keys(this.model.excretes).entries()) {
-      now[analyte] = this.values[this.model.outputs.length + i] as number;
-      excreted[analyte] = now[analyte] - (this.voided.masses[analyte] ?? 0);
+      masses[analyte] = this.values[this.model.outputs.length + i]!;
+      excreted[analyte] = masses[analyte] - (this.voided.masses[analyte] ?? 0);
     }
-    this.samples.push(assay({ at, since: at - this.voided.at, excreted }));
-    this.voided = { at, masses: now };
+    this.voided = { at, masses };
+    return excreted;
+  }
+
+  private sample(at: number): void {
+    const since = at - this.voided.at;
+    const excreted = this.void(at);
+    if (this.options.assay) this.samples.push(this.options.assay({ at, since, excreted }));
   }
 
   /** Lack of air is followed at every step of the solver, so that a short overdose between recorded times is not missed. */

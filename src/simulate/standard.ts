@@ -29,7 +29,9 @@ export function standardModel(substances: readonly string[] = SUBSTANCES.map((d)
   const key = substances.join(' ');
   const known = extra.length === 0 ? made.get(key) : undefined;
   if (known) return known;
-  const compiled = compileJavaScript(assemble([...SUBSTANCES.filter((d) => substances.includes(d.name)), ...rewards, ...mechanisms, ...extra]));
+  const compiled = compileJavaScript(
+    assemble([...SUBSTANCES.filter((d) => substances.includes(d.name)), ...rewards, ...mechanisms, ...extra]),
+  );
   if (extra.length === 0) made.set(key, compiled);
   return compiled;
 }

@@ -37,10 +37,11 @@ const PREFIXES: Readonly<Record<string, number>> = { p: 1e-12, n: 1e-9, µ: 1e-6
 export const ONE: Unit = { scale: 1, exponents: [0, 0, 0, 0, 0], text: '1' };
 
 function symbol(text: string): { scale: number; exponents: Exponents } | undefined {
-  const plain = SYMBOLS[text];
+  const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+  const plain = own(SYMBOLS, text);
   if (plain) return plain;
-  const prefix = PREFIXES[text[0] ?? ''];
-  const base = SYMBOLS[text.slice(1)];
+  const prefix = own(PREFIXES, text[0] ?? '');
+  const base = own(SYMBOLS, text.slice(1));
   return prefix !== undefined && base?.prefixes ? { scale: prefix * base.scale, exponents: base.exponents } : undefined;
 }
 
@@ -51,8 +52,10 @@ export function parseUnit(text: string): Unit {
   for (let i = 0; i < parts.length; i += 2) {
     const [name = '', power = '1'] = (parts[i] ?? '').trim().split('^');
     const found = symbol(name.trim());
-    if (!found || !/^-?\d+$/.test(power)) {
-      throw new Error(`unit: "${text}" has no meaning at "${parts[i]}"; allowed are ${Object.keys(SYMBOLS).join(' ')} with p n µ m k before them`);
+    if (!found || !/^-?\d$/.test(power)) {
+      throw new Error(
+        `unit: "${text}" has no meaning at "${parts[i]}"; allowed are ${Object.keys(SYMBOLS).join(' ')} with p n µ m k before them`,
+      );
     }
     const exponent = Number(power) * (i > 0 && parts[i - 1] === '/' ? -1 : 1);
     unit = multiply(unit, raise({ ...found, text: name }, exponent));

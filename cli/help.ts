@@ -1,0 +1,25 @@
+import { HELP_LINE } from '../src/index.ts';
+
+export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance, withdrawal and breathing
+
+  accumbens run FILE.yaml              simulate a scenario, print a summary, write a run folder with report.html
+  accumbens run FILE.csv               the same for an event table (ID, TIME, AMT, RATE, EVID, II, ADDL, ROUTE, SUBSTANCE)
+  accumbens run --tlfb FOLDER --who N  reconstruct a real person's months from self-reported use (CTN-0094 tables)
+      --out DIR      run folder (default runs/NAME)      --force        replace an earlier run there
+      --people N     how many people                     --seed N       seed of everything that is drawn
+      --draws N      with --tlfb: how many sets of unknown doses (default 20)
+      --substance S --route R   with an event table that names neither
+      --tolerance X  relative tolerance of the solver    --json         print JSON, --plain for ASCII only
+      --no-write     print only
+
+  accumbens claims [ID …]              the account, claim by claim: measured value, bound, verdict
+  accumbens validate [ID …]            published results: measured value, published value, verdict
+      --people N (default 200)  --seed N  --workers N  --json
+
+  accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
+  accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
+  accumbens --version
+
+Exit codes: 0 done, 1 something failed (for claims and validate: a verdict of fail), 2 input that cannot be used.
+${HELP_LINE}
+`;

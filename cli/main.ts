@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from './evidence.ts';
+import { HELP } from './help.ts';
+import { explain, UsageError } from './usage.ts';
+
+/** Each command lives in a file of its own and is loaded when it is asked for: `--version` need not wait for the model. */
+const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number> | number>>> = {
+  run: async () => (await import('./run.ts')).run,
+  claims: async () => (await import('./prove.ts')).claimsCommand,
+  validate: async () => (await import('./prove.ts')).validateCommand,
+  cite: async () => (await import('./citeCommand.ts')).citeCommand,
+  model: async () => (await import('./model.ts')).modelCommand,
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw new UsageError(`accumbens: found the command "${name}"; allowed are ${Object.keys(COMMANDS).join(', ')}`);
+  return (await load())(args);
+}
+
+// A reader that has seen enough (`accumbens claims | head`) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = explain(error);
+}

@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { claims } from '../claims/registry.generated.ts';
+import { type Claim, type Finding, HELP_LINE, nearest, type ValidationRow } from '../src/index.ts';
+import { validations } from '../validation/registry.generated.ts';
+import { Progress } from './progress.ts';
+import { readArguments, UsageError, wholeNumber } from './usage.ts';
+
+const OPTIONS = { people: { type: 'string' }, seed: { type: 'string' }, workers: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+export type Kind = 'claims' | 'validate';
+export const EXPERIMENTS: Readonly<Record<Kind, readonly (Claim | ValidationRow)[]>> = { claims, validate: validations };
+
+export interface Job {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly people: number;
+  readonly seed: number;
+}
+
+/** One experiment in this thread. A thrown error is a failed verdict with the reason. */
+export function runJob({ kind, id, people, seed }: Job): Finding {
+  const experiment = EXPERIMENTS[kind].find((e) => e.id === id) as Claim | ValidationRow;
+  try {
+    return experiment.run({ people, seed });
+  } catch (error) {
+    return { measured: 'could not be measured', values: {}, verdict: 'fail', because: (error as Error).message };
+  }
+}
+
+/** All jobs over worker threads; findings in the order of the jobs, whichever thread finished first. */
+async function runJobs(jobs: readonly Job[], workers: number): Promise<Finding[]> {
+  const progress = new Progress('experiments', jobs.length);
+  const findings = new Array<Finding>(jobs.length);
+  let next = 0;
+  let done = 0;
+  const lane = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL('./proveWorker.js', import.meta.url));
+      let now = -1;
+      const more = (): void => {
+        now = next++;
+        if (now < jobs.length) worker.postMessage(jobs[now]);
+        else void worker.terminate().then(() => resolve());
+      };
+      worker.on('message', (finding: Finding) => {
+        findings[now] = finding;
+        progress.tell(++done);
+        more();
+      });
+      worker.on('error', reject);
+      more();
+    });
+  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, lane));
+  progress.end();
+  return findings;
+}
+
+const SIGN = { pass: 'pass', fail: 'FAIL', warn: 'warn' } as const;
+
+function print(kind: Kind, wanted: readonly (Claim | ValidationRow)[], findings: readonly Finding[], people: number, seed: number): void {
+  const lines = wanted.flatMap((e, i) => {
+    const { measured, verdict, because } = findings[i] as Finding;
+    const against =
+      'published' in e
+        ? [`       published: ${e.published} [${e.trust}; ${e.kind}]`, `       bound:     ${e.bound}`]
+        : [`       bound:     ${e.bound}`];
+    return [
+      `${SIGN[verdict]}  ${e.id}  ${e.statement}`,
+      `       measured:  ${measured}`,
+      ...against,
+      ...(because ? [`       because:   ${because}`] : []),
+      '',
+    ];
+  });
+  const count = (verdict: Finding['verdict']): number => findings.filter((f) => f.verdict === verdict).length;
+  lines.push(`${kind}: ${count('pass')} pass, ${count('fail')} fail, ${count('warn')} warn; ${people} people, seed ${seed}`, HELP_LINE);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function command(kind: Kind, args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(kind, args, OPTIONS);
+  const all = EXPERIMENTS[kind];
+  const ids = all.map((e) => e.id);
+  for (const id of positionals) {
+    const close = nearest(id, ids);
+    if (!ids.includes(id))
+      throw new UsageError(`accumbens ${kind}: found ${id}; ${close ? `did you mean ${close}? ` : ''}allowed are ${ids.join(' ')}`);
+  }
+  const people = wholeNumber(kind, 'people', values.people, 2, 100_000) ?? 200;
+  const seed = wholeNumber(kind, 'seed', values.seed, 0, 2 ** 32) ?? 1;
+  const wanted = positionals.length > 0 ? all.filter((e) => positionals.includes(e.id)) : all;
+  const workers = wholeNumber(kind, 'workers', values.workers, 1, 256) ?? availableParallelism();
+  const findings = await runJobs(
+    wanted.map((e) => ({ kind, id: e.id, people, seed })),
+    workers,
+  );
+  if (values.json) {
+    const rows = wanted.map((e, i) => {
+      const { run: _run, ...told } = e;
+      return { ...told, ...(findings[i] as Finding) };
+    });
+    process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
+  } else print(kind, wanted, findings, people, seed);
+  return findings.some((f) => f.verdict === 'fail') ? 1 : 0;
+}
+
+export const claimsCommand = (args: string[]): Promise<number> => command('claims', args);
+export const validateCommand = (args: string[]): Promise<number> => command('validate', args);

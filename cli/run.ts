@@ -1,0 +1,286 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import {
+  type Compiled,
+  catalogueOf,
+  DEFAULT_TOLERANCE,
+  diaryOf,
+  diaryToEvents,
+  drawPerson,
+  drugs,
+  type LifeEvent,
+  type LifeRecord,
+  MAIN_SERIES,
+  type Model,
+  REQUIRED_TABLES,
+  type Run,
+  readEventTable,
+  readScenario,
+  readTrial,
+  recordTimes,
+  regularTimes,
+  reportHtml,
+  type Scenario,
+  simulateLife,
+  standardModel,
+  substancesOf,
+  summarise,
+  TRIAL_TABLES,
+  type TrialTableName,
+  terminalReport,
+  urineAssay,
+  voidGap,
+} from '../src/index.ts';
+import { checkRunFolder, writeRunFolder } from '../src/store/runFolder.ts';
+import { cite, takenWith } from './cite.ts';
+import { packageFolder, readEvidence } from './evidence.ts';
+import { Progress } from './progress.ts';
+import { readArguments, UsageError, type Values, wholeNumber } from './usage.ts';
+
+const OPTIONS = {
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  people: { type: 'string' },
+  seed: { type: 'string' },
+  tlfb: { type: 'string' },
+  who: { type: 'string' },
+  draws: { type: 'string' },
+  substance: { type: 'string' },
+  route: { type: 'string' },
+  tolerance: { type: 'string' },
+  json: { type: 'boolean' },
+  plain: { type: 'boolean' },
+  'no-write': { type: 'boolean' },
+} as const;
+
+type Typed = Values<typeof OPTIONS>;
+
+/** What is to be run: a scenario, whom it happens to, and the notes to print. */
+interface Task {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** Events of each person, where they differ. */
+  readonly events?: readonly (readonly LifeEvent[])[];
+  readonly notes: readonly string[];
+  readonly scenarioText?: string;
+}
+
+/** Reads a file or says in one sentence why it cannot be read. */
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code})`;
+    throw new UsageError(`${file}: ${why}; name a scenario (.yaml, .json) or an event table (.csv)`);
+  }
+}
+
+function fromScenario(file: string, model: Model): Task {
+  const text = read(file).toString('utf8');
+  return { name: basename(file, extname(file)), scenario: readScenario(text, file, catalogueOf(model)), notes: [], scenarioText: text };
+}
+
+const plainScenario = (title: string, seed: number, people: number, until: number, events: readonly LifeEvent[]): Scenario => ({
+  title,
+  until,
+  seed,
+  people,
+  typical: false,
+  parameters: {},
+  phases: [],
+  events,
+  record: { series: [], every: Math.max(1, Math.ceil(until / 4000)) },
+  tolerance: DEFAULT_TOLERANCE,
+});
+
+function fromTable(file: string, model: Model, typed: Typed): Task {
+  const defaults = { ...(typed.substance ? { substance: typed.substance } : {}), ...(typed.route ? { route: typed.route } : {}) };
+  const { people, ignored } = readEventTable(read(file).toString('utf8'), file, catalogueOf(model), defaults);
+  const rows = [...people.values()];
+  const until = Math.max(...rows.map((p) => p.until));
+  const notes = ignored.length > 0 ? [`Columns not read: ${ignored.join(', ')}.`] : [];
+  const scenario = {
+    ...plainScenario(`Event table ${basename(file)}`, 1, rows.length, until, rows[0]?.events ?? []),
+    typical: rows.length === 1,
+  };
+  return { name: basename(file, extname(file)), scenario, events: rows.map((p) => p.events), notes };
+}
+
+/** The tables of a folder of the CTN-0094 shape, .csv or .csv.gz. */
+function trialFolder(folder: string) {
+  const texts: Partial<Record<TrialTableName, { file: string; text: string }>> = {};
+  for (const table of TRIAL_TABLES) {
+    const file = ['.csv', '.csv.gz'].map((ending) => join(folder, table + ending)).find((path) => existsSync(path));
+    if (!file) continue;
+    const bytes = read(file);
+    texts[table] = { file, text: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8') };
+  }
+  const missing = REQUIRED_TABLES.filter((table) => !texts[table]);
+  if (missing.length > 0)
+    throw new UsageError(
+      `${folder}: found no ${missing.map((t) => `${t}.csv or ${t}.csv.gz`).join(', no ')}; name a folder of CTN-0094 tables`,
+    );
+  return readTrial(texts);
+}
+
+function fromDiary(folder: string, typed: Typed): Task {
+  const trial = trialFolder(folder);
+  const first = Math.min(...trial.people);
+  if (typed.who === undefined)
+    throw new UsageError(`accumbens run: --tlfb needs --who N; ${folder} has ${trial.people.length} people, the first is ${first}`);
+  const diary = diaryOf(trial, wholeNumber('run', 'who', typed.who, 0, 1e9) as number);
+  const draws = wholeNumber('run', 'draws', typed.draws ?? typed.people, 1, 1000) ?? 20;
+  const seed = wholeNumber('run', 'seed', typed.seed, 0, 2 ** 32) ?? 1;
+  const drawn = Array.from({ length: draws }, (_, i) => diaryToEvents(diary, seed, i));
+  const [one] = drawn as [(typeof drawn)[number]];
+  const scenario: Scenario = {
+    ...plainScenario(
+      `Person ${diary.who} of ${basename(folder)}: months reconstructed from self-report`,
+      seed,
+      draws,
+      one.until,
+      one.events,
+    ),
+    description: `Doses are not known. ${draws} sets of doses, and ${draws} sets of traits, that agree with the diary; bands show how far they differ.`,
+    phases: one.phases,
+  };
+  return { name: `person-${diary.who}`, scenario, events: drawn.map((d) => d.events), notes: diary.notes };
+}
+
+function taskOf(words: string[], typed: Typed, model: Model): Task {
+  const [file, ...rest] = words;
+  if (rest.length > 0) throw new UsageError(`accumbens run: found ${words.length} files; allowed is one`);
+  if (typed.tlfb !== undefined) {
+    if (file !== undefined) throw new UsageError('accumbens run: found a file and --tlfb; allowed is one of them');
+    return fromDiary(typed.tlfb, typed);
+  }
+  if (file === undefined)
+    throw new UsageError('accumbens run: found no file; name a scenario (.yaml, .json), an event table (.csv), or --tlfb FOLDER --who N');
+  return /\.csv$/i.test(file) ? fromTable(file, model, typed) : fromScenario(file, model);
+}
+
+/** Options typed on the command line win over the file. */
+function withOptions(scenario: Scenario, typed: Typed): Scenario {
+  const tolerance = typed.tolerance === undefined ? scenario.tolerance : Number(typed.tolerance);
+  if (!(tolerance >= 1e-12 && tolerance <= 1e-2))
+    throw new UsageError(`accumbens run: --tolerance is "${typed.tolerance}"; allowed is a number from 1e-12 to 1e-2`);
+  return {
+    ...scenario,
+    tolerance,
+    people: wholeNumber('run', 'people', typed.people, 1, 100_000) ?? scenario.people,
+    seed: wholeNumber('run', 'seed', typed.seed, 0, 2 ** 32) ?? scenario.seed,
+  };
+}
+
+interface Lives {
+  readonly records: LifeRecord[];
+  readonly people: Record<string, number>[];
+}
+
+function simulate(compiled: Compiled, task: Task, scenario: Scenario, progress: Progress): Lives {
+  const lives: Lives = { records: [], people: [] };
+  const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
+  for (let person = 0; person < scenario.people; person++) {
+    const choice = { seed: scenario.seed, index: person, typical: scenario.typical && person === 0, parameters: scenario.parameters };
+    const parameters = drawPerson(compiled.model, choice);
+    const events = task.events?.[person] ?? scenario.events;
+    // People with doses of their own share only the regular times, so that bands over people compare like with like.
+    const times =
+      task.events && scenario.people > 1
+        ? regularTimes(scenario.until, scenario.record.every)
+        : recordTimes(scenario.until, scenario.record.every, events);
+    const urine = { seed: scenario.seed, person, typical: choice.typical };
+    const reading = { assay: urineAssay(urine), voidGap: (at: number) => voidGap(urine, at) };
+    const { until, tolerance } = scenario;
+    lives.records.push(simulateLife(compiled, parameters, events, { person, until, times, series, tolerance, ...reading }));
+    lives.people.push(Object.fromEntries(compiled.model.parameters.map((p, i) => [p.id, parameters[i] as number])));
+    progress.tell(person + 1);
+  }
+  progress.end();
+  return lives;
+}
+
+/** Fingerprint of structure, equations and declared values. */
+export const modelHash = (model: Model): string => createHash('sha256').update(JSON.stringify(model.components)).digest('hex').slice(0, 16);
+
+function evidenceOf(scenario: Scenario, model: Model): { id: string; says: string; source: string }[] {
+  const used = new Set(substancesOf(scenario.events));
+  const brought = takenWith(drugs);
+  const targets = model.components.map((c) => c.name).filter((name) => brought[name] === undefined || used.has(name));
+  const { citations } = cite(targets, { rows: readEvidence(), parameters: model.parameters, takenWith: brought });
+  const rows = new Map(citations.flatMap((c) => c.evidence).map((row) => [row.id, row]));
+  return [...rows.values()].map((row) => ({ id: row.id, says: row.quantity, source: row.source }));
+}
+
+/** `accumbens run`: reads, simulates, prints, writes. Returns the exit code. */
+export function run(args: string[]): number {
+  const { values: typed, positionals } = readArguments('run', args, OPTIONS);
+  const everything = standardModel().model;
+  const task = taskOf(positionals, typed, everything);
+  const scenario = withOptions(task.scenario, typed);
+  const folder = typed.out ?? join('runs', task.name);
+  if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
+  const compiled = standardModel(substancesOf([...(task.events ?? []).flat(), ...scenario.events]));
+  const progress = new Progress('people simulated', scenario.people);
+  const lives = simulate(compiled, task, scenario, progress);
+  const failed = lives.records.filter((r) => r.failure);
+  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
+  const seriesUnits = Object.fromEntries(compiled.model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }]));
+  const result: Run = {
+    scenario,
+    records: lives.records,
+    ...(task.events ? { events: task.events } : {}),
+    meta: {
+      version,
+      modelHash: modelHash(compiled.model),
+      engine: `Rodas5P in JavaScript, relative tolerance ${scenario.tolerance}`,
+      seconds: progress.seconds,
+      seriesUnits,
+    },
+  };
+  const summary = summarise(result);
+  if (!typed['no-write']) write(folder, result, task, lives, compiled.model, args);
+  if (typed.json)
+    process.stdout.write(
+      `${JSON.stringify({ ...summary, notes: task.notes, folder: typed['no-write'] ? null : folder, modelHash: result.meta.modelHash, overdoses: lives.records.reduce((n, r) => n + r.overdoses.length, 0) }, null, 1)}\n`,
+    );
+  else {
+    process.stdout.write(
+      `${terminalReport(result, { width: Math.min(process.stdout.columns ?? 100, 120), plain: typed.plain ?? false }, summary)}\n`,
+    );
+    for (const note of task.notes) process.stdout.write(`Note: ${note}\n`);
+    if (!typed['no-write']) process.stdout.write(`Report: ${join(folder, 'report.html')}\n`);
+  }
+  for (const { person, failure } of failed)
+    process.stderr.write(`person ${person}: the solver stopped at ${failure?.at} h: ${failure?.reason}\n`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+function write(folder: string, result: Run, task: Task, lives: Lives, model: Model, args: readonly string[]): void {
+  const report = reportHtml(result, {
+    command: `accumbens run ${args.join(' ')}`,
+    ...(task.scenarioText ? { scenarioText: task.scenarioText, scenarioFile: `${task.name}.yaml` } : {}),
+    evidence: evidenceOf(result.scenario, model),
+  });
+  const outcomes = lives.records.flatMap((r) => [
+    { person: r.person, name: 'overdoses', value: r.overdoses.length, unit: '1' },
+    ...r.samples.flatMap((s) =>
+      Object.entries(s.results).map(([name, positive]) => ({
+        person: r.person,
+        name: `urine ${name} at ${s.at} h`,
+        value: Number(positive),
+        unit: '1',
+      })),
+    ),
+  ]);
+  writeRunFolder(folder, result, {
+    report,
+    force: true,
+    people: lives.people,
+    peopleUnits: Object.fromEntries(model.parameters.map((p) => [p.id, p.unit])),
+    outcomes,
+  });
+}

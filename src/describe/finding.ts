@@ -1,0 +1,51 @@
+/** What a cohort experiment is run on. `parameters` override declared values, so that a mechanism can be taken out. */
+export interface Cohort {
+  readonly people: number;
+  readonly seed: number;
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+export interface Finding {
+  /** The measured number in words with its interval, e.g. '254 % (95 % CI 248 to 260)'. */
+  readonly measured: string;
+  /** The same as numbers, for machines. */
+  readonly values: Readonly<Record<string, number>>;
+  readonly verdict: 'pass' | 'fail' | 'warn';
+  /** Why, when it is not a pass. */
+  readonly because?: string;
+}
+
+/** A claim: one statement of the account, as an experiment on a cohort with a bound that could fail. */
+export interface Claim {
+  /** Id in the account, e.g. 'C01'. */
+  readonly id: string;
+  /** The statement, in plain words. */
+  readonly statement: string;
+  /** What is done to whom, and what is measured. */
+  readonly experiment: string;
+  /** What must hold. */
+  readonly bound: string;
+  /** Evidence behind the bound: row ids. */
+  readonly evidence: readonly string[];
+  run(cohort: Cohort): Finding;
+}
+
+/** One published result, held against the model. */
+export interface ValidationRow {
+  /** Row id of the evidence, e.g. 'P-V24'. */
+  readonly id: string;
+  /** What was measured, in plain words. */
+  readonly statement: string;
+  /** Published value with spread and source. */
+  readonly published: string;
+  /** Trust in the row: its `checked` column. Rows recalled with low trust can warn and never fail. */
+  readonly trust: string;
+  /**
+   * How the row relates to the model's numbers: 'predicted' (nothing was set on it), 'calibrated' (a parameter was set on it, so passing
+   * shows only that the equations can carry it), 'same study' (parameters come from that study).
+   */
+  readonly kind: 'predicted' | 'calibrated' | 'same study';
+  /** What counts as agreement, decided from the published spread. */
+  readonly bound: string;
+  run(cohort: Cohort): Finding;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { drugs } from '../drugs/registry.generated.ts';
+import type { LifeEvent } from '../language/event.ts';
+import { drawPerson } from '../people/person.ts';
+import { recordTimes, regularTimes, simulateLife } from './life.ts';
+import { standardModel, substancesOf } from './standard.ts';
+
+const compiled = standardModel();
+const typical = drawPerson(compiled.model, { seed: 1, index: 0, typical: true });
+const HOURS = 48;
+const times = regularTimes(HOURS, 0.5);
+const live = (events: readonly LifeEvent[], parameters = typical, at: ArrayLike<number> = times) =>
+  simulateLife(compiled, parameters, events, { until: HOURS, times: at });
+const dose = (at: number, amount: number, substance = 'heroin', route = 'intravenous', over = 0): LifeEvent => ({
+  kind: 'dose',
+  at,
+  substance,
+  route,
+  amount,
+  over,
+});
+const bits = (record: ReturnType<typeof live>) => Object.entries(record.series).map(([name, values]) => [name, [...values]]);
+
+describe('a life', () => {
+  it('[LF1] rests when nothing happens: every output keeps its healthy value', () => {
+    const { series, failure } = live([]);
+    expect(failure).toBeUndefined();
+    const constant = {
+      'dopamine.percent': 100,
+      'breathing.ventilation': 1,
+      'withdrawal.cows': 0,
+      'tolerance.level': 0,
+      'd2Receptors.available': 1,
+    };
+    for (const [name, value] of Object.entries(constant)) for (const x of series[name]!) expect(x).toBeCloseTo(value, 9);
+  });
+
+  it.each(drugs.flatMap((d) => Object.keys(d.routes).map((route) => [d.name, route] as const)))(
+    '[LF2] %s %s: a dose of 0 changes no bit',
+    (substance, route) => {
+      // The restart at the event may change the steps, so the comparison has an event of no consequence at the same time.
+      const nothing: LifeEvent = { kind: 'context', at: 3, usual: 1 };
+      expect(bits(live([{ kind: 'dose', at: 3, substance, route, amount: 0 }]))).toEqual(bits(live([nothing])));
+    },
+  );
+
+  it('[LF3] the same arguments give the same bits', () => {
+    const events = [dose(1, 10), dose(9, 0.1, 'fentanyl'), { kind: 'reward', at: 5, reward: 'meal', size: 1 } as LifeEvent];
+    expect(bits(live(events))).toEqual(bits(live(events)));
+  });
+
+  it('[LF4] a shift of all events shifts the answer', () => {
+    const early = live([dose(2, 10)], typical, [2, 2.1, 3, 5, 10, 20]);
+    const late = live([dose(12, 10)], typical, [12, 12.1, 13, 15, 20, 30]);
+    for (const [name, values] of Object.entries(early.series))
+      for (const [i, x] of values.entries()) expect(late.series[name]![i]).toBeCloseTo(x, 5);
+  });
+
+  it('[LF5] doses at one time add: two halves are one whole', () => {
+    const one = live([dose(1, 10)]).series['dopamine.percent']!;
+    const two = live([dose(1, 5), dose(1, 5)]).series['dopamine.percent']!;
+    for (const [i, x] of one.entries()) expect(two[i]).toBeCloseTo(x, 6);
+  });
+
+  it('[LF6] an infusion that grows short becomes the bolus', () => {
+    const bolus = live([dose(1, 10)]).series['morphine.plasma']!;
+    const quick = live([dose(1, 10, 'heroin', 'intravenous', 1e-6)]).series['morphine.plasma']!;
+    for (const [i, x] of bolus.entries()) if (i > 3) expect(quick[i]! / x).toBeCloseTo(1, 4);
+  });
+
+  it('[LF7] more heroin, less breathing, at every time', () => {
+    const runs = [2, 5, 10, 20].map((mg) => live([dose(1, mg)]).series['breathing.ventilation']!);
+    for (let i = 3; i < times.length; i++) for (let k = 1; k < runs.length; k++) expect(runs[k]![i]).toBeLessThan(runs[k - 1]![i]!);
+  });
+
+  it('[LF8] naloxone brings breathing back within minutes and precipitates withdrawal in a person who is dependent', () => {
+    const use = Array.from({ length: 30 * 3 }, (_, i) => dose(i * 8, 25));
+    const at = 30 * 24 - 7.9;
+    const events = [...use, dose(at, 4, 'naloxone', 'nasal')];
+    const { series } = simulateLife(compiled, typical, events, { until: at + 1, times: [at, at + 0.25, at + 0.5] });
+    expect(series['breathing.ventilation']![1]).toBeGreaterThan(series['breathing.ventilation']![0]! + 0.1);
+    expect(series['withdrawal.cows']![2]).toBeGreaterThan(series['withdrawal.cows']![0]! + 4);
+  });
+
+  it('[LF9] a huge dose is an overdose, and a small one is not', () => {
+    expect(live([dose(1, 200)]).overdoses.length).toBe(1);
+    expect(live([dose(1, 5)]).overdoses.length).toBe(0);
+  });
+
+  it('[LF10] a failure is a value with a reason, and the record ends there', () => {
+    const broken = typical.map((x, i) => (compiled.model.parameters[i]!.id === 'dopamine.uptakeMost' ? Number.NaN : x));
+    const record = live([dose(1, 10)], broken);
+    expect(record.failure?.reason).toBe('a value is not finite');
+    expect(record.times.length).toBeLessThan(times.length);
+  });
+
+  it('[LF11] impossible events are refused with what, where and what is allowed', () => {
+    expect(() => live([dose(31, -5, 'naltrexone', 'oral')])).toThrow('naltrexone: dose at 31 h is -5 mg; a dose must be ≥ 0');
+    expect(() => live([dose(1, 5, 'heroin', 'rectal')])).toThrow('heroin rectal: no substance of the model has this route');
+    expect(() => substancesOf([dose(1, 5, 'aspirin')])).toThrow('aspirin: no such substance');
+  });
+
+  it('[LF12] record times keep the regular grid and add some after doses and rewards', () => {
+    expect([...recordTimes(2, 1, [dose(0.5, 1)])].map((t) => Math.round(t * 60))).toEqual([0, 33, 36, 40, 50, 60, 70, 120]);
+  });
+});

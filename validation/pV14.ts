@@ -1,0 +1,56 @@
+import { median } from '../src/index.ts';
+import { fixed, judge, within } from './_dopamine.ts';
+import { column, dose, eachPerson, peak, span } from './_exposure.ts';
+import type { ValidationRow } from './_row.ts';
+
+const SERIES = ['heroin.monoPlasma', 'heroin.monoBrain', 'morphine.plasma', 'morphine.inBrain'] as const;
+const EVERY = 0.1; // min
+
+const measure = (columns: readonly ArrayLike<number>[]) => {
+  const [monoBlood, monoBrain, morphineBlood, morphineBrain] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const minute = (xs: Float64Array): number => peak(xs).place * EVERY;
+  return {
+    monoBlood: minute(monoBlood),
+    monoBrain: minute(monoBrain),
+    morphineBlood: minute(morphineBlood),
+    morphineBrain: minute(morphineBrain),
+    crossover: monoBrain.findIndex((x, i) => i > 0 && x < (morphineBrain[i] as number)) * EVERY,
+    ratio: peak(monoBrain).value / peak(morphineBrain).value,
+  };
+};
+
+const double = (x: number): readonly [number, number] => [x / 2, 2 * x];
+
+export const pV14: ValidationRow = {
+  id: 'P-V14',
+  statement:
+    'After heroin by vein in rats 6-MAM and then morphine peak in blood and, minutes later, in the brain; 6-MAM prevails there for half an hour',
+  published:
+    '6-MAM 2.0 min in blood, 4.3 in brain; morphine 12.6 and 21.3 min; crossover from 30 min; peak ratio 6 (rat, no spread given; Gottås 2013)',
+  trust: 'read',
+  kind: 'predicted',
+  bound: 'each time and the ratio within a factor of 2, crossover at 30 min or later; human kinetics, brain as plasma equivalent',
+  run(cohort) {
+    const times = span(0, 10, EVERY / 60);
+    const people = eachPerson(cohort, ['heroin', 'morphine'], (live) => {
+      const record = live([dose(0, 'heroin', 'intravenous', 10)], times, SERIES); // linear: times do not depend on the dose
+      return measure(SERIES.map((name) => column(record, name)));
+    });
+    const of = (key: keyof (typeof people)[number]): number => median(people.map((p) => p[key]));
+    const [monoBlood, monoBrain, morphineBlood, morphineBrain, crossover, ratio] = (
+      ['monoBlood', 'monoBrain', 'morphineBlood', 'morphineBrain', 'crossover', 'ratio'] as const
+    ).map(of) as [number, number, number, number, number, number];
+    return judge(
+      `6-MAM ${fixed(monoBlood, 1)} and ${fixed(monoBrain, 1)} min, morphine ${fixed(morphineBlood, 1)} and ${fixed(morphineBrain)} min, crossover ${fixed(crossover)} min, ratio ${fixed(ratio, 1)} (medians)`,
+      { monoBlood, monoBrain, morphineBlood, morphineBrain, crossover, ratio },
+      [
+        [within(monoBlood, double(2)), '6-MAM in blood'],
+        [within(monoBrain, double(4.3)), '6-MAM in brain'],
+        [within(morphineBlood, double(12.6)), 'morphine in blood'],
+        [within(morphineBrain, double(21.3)), 'morphine in brain: people take hours (PK019 to PK023), rats minutes'],
+        [crossover >= 30, 'crossover'],
+        [within(ratio, double(6)), 'ratio of peaks'],
+      ],
+    );
+  },
+};

@@ -1,0 +1,56 @@
+import { mean } from '../src/index.ts';
+import { dialysates, fixed, judge, KILOGRAMS, within } from './_dopamine.ts';
+import { column, dailyHeroin, dose, eachPerson, type Live, lastHeroin, peak, span } from './_exposure.ts';
+import type { ValidationRow } from './_row.ts';
+
+const DAYS = [1, 2, 3, 5, 7];
+const PUBLISHED = [0, 35, 160, 100, 35];
+const USE = 30; // d
+const MORPHINE = 5 * KILOGRAMS; // mg
+
+/** Highest 20-minute dialysate of three hours after morphine at `at` h, over the level just before, %. */
+function rise(live: Live, before: ReturnType<typeof dailyHeroin>, at: number): number {
+  const events = [...before, dose(at, 'morphine', 'intramuscular', MORPHINE)];
+  const levels = column(live(events, [at - 1 / 60, ...span(at + 1 / 60, at + 3, 1 / 60)], ['dopamine.percent']), 'dopamine.percent');
+  return (100 * peak(dialysates(levels.subarray(1), 20)).value) / (levels[0] as number) - 100;
+}
+
+export const pV17: ValidationRow = {
+  id: 'P-V17',
+  statement:
+    'Rise of accumbens dopamine after morphine, by day of withdrawal: gone on day 1, more than doubled on day 3, as before on day 7',
+  published:
+    'maximum +35 % in controls; 0, +35, +160, +100, +35 % on days 1, 2, 3, 5, 7 (rat, 5 mg/kg; Acquas & Di Chiara 1992; day 2 and 7 “similar to controls”)',
+  trust: 'read',
+  kind: 'calibrated',
+  bound:
+    'over that day’s own level: control, days 2, 3, 5, 7 within half of the published rise, day 1 under half of control’s; 5 mg/kg at 70 kg after 30 d of heroin',
+  run(cohort) {
+    const last = lastHeroin(USE);
+    const people = eachPerson(cohort, ['heroin', 'morphine'], (live) => [
+      rise(live, [], 1),
+      ...DAYS.map((day) => rise(live, dailyHeroin(USE), last + 24 * day)),
+    ]);
+    const [control, ...days] = Array.from({ length: 6 }, (_, i) => mean(people.map((p) => p[i] as number))) as [number, ...number[]];
+    const half = (x: number): readonly [number, number] => [x / 2, 1.5 * x];
+    return judge(
+      `control ${fixed(control)} %; days 1, 2, 3, 5, 7: ${days.map((x) => fixed(x)).join(', ')} %`,
+      {
+        control,
+        day1: days[0] as number,
+        day2: days[1] as number,
+        day3: days[2] as number,
+        day5: days[3] as number,
+        day7: days[4] as number,
+      },
+      [
+        [within(control, half(35)), 'control'],
+        [(days[0] as number) < control / 2, 'day 1: no loss of the response'],
+        ...DAYS.slice(1).map((day, i): [boolean, string] => [
+          within(days[i + 1] as number, half(PUBLISHED[i + 1] as number)),
+          `day ${day}`,
+        ]),
+      ],
+    );
+  },
+};

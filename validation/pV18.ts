@@ -1,0 +1,32 @@
+import { fixed, judge } from './_dopamine.ts';
+import { column, dailyHeroin, eachPerson, lastHeroin, meanCurve } from './_exposure.ts';
+import type { ValidationRow } from './_row.ts';
+
+const DAYS = [1, 2, 3, 5, 7];
+const USE = 30; // d
+
+export const pV18: ValidationRow = {
+  id: 'P-V18',
+  statement: 'Resting accumbens dopamine is low in spontaneous withdrawal, less so after a week',
+  published: 'markedly reduced on days 1, 2, 3, 5; less, still significantly, on day 7 (rat; Acquas & Di Chiara 1992)',
+  trust: 'read-direction-only',
+  kind: 'predicted',
+  bound: 'order only: days 1, 2, 3 and 5 each below day 7, day 7 below the healthy level; after 30 d of heroin',
+  run(cohort) {
+    const last = lastHeroin(USE);
+    const times = DAYS.map((day) => last + 24 * day);
+    const people = eachPerson(cohort, ['heroin', 'morphine'], (live) =>
+      column(live(dailyHeroin(USE), times, ['dopamine.percent']), 'dopamine.percent'),
+    );
+    const levels = meanCurve(people);
+    const week = levels[4] as number;
+    return judge(
+      `${levels.map((x) => fixed(x)).join(', ')} % of healthy on days 1, 2, 3, 5, 7`,
+      Object.fromEntries(DAYS.map((day, i) => [`day${day}`, levels[i] as number])),
+      [
+        ...DAYS.slice(0, 4).map((day, i): [boolean, string] => [(levels[i] as number) < week, `day ${day} is not below day 7`]),
+        [week < 100, 'day 7 is not below the healthy level'],
+      ],
+    );
+  },
+};

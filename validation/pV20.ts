@@ -1,0 +1,26 @@
+import { mean } from '../src/index.ts';
+import { dialysates, judge, withInterval } from './_dopamine.ts';
+import { column, dose, eachPerson, peak, span } from './_exposure.ts';
+import type { ValidationRow } from './_row.ts';
+
+const LOW = 1; // mg, 0.014 mg/kg
+
+export const pV20: ValidationRow = {
+  id: 'P-V20',
+  statement: 'A low dose of heroin by vein does not raise accumbens dopamine (against P-V16; both are kept)',
+  published: 'no significant rise (rat, self-administration; Smith 2006)',
+  trust: 'read',
+  kind: 'predicted',
+  bound:
+    'highest 20-minute dialysate of 2 h less than 10 % above baseline on the mean, about what a small dialysis study can tell from none',
+  run(cohort) {
+    const times = span(1 / 60, 2, 1 / 60);
+    const rises = eachPerson(cohort, ['heroin', 'morphine'], (live) => {
+      const levels = column(live([dose(0, 'heroin', 'intravenous', LOW)], times, ['dopamine.percent']), 'dopamine.percent');
+      return peak(dialysates(levels, 20)).value - 100;
+    });
+    return judge(`+${withInterval(rises)} % after 1 mg`, { rise: mean(rises) }, [
+      [mean(rises) < 10, 'any smooth dose–response lifts dopamine a little; a threshold would erase differences between routes (C03)'],
+    ]);
+  },
+};
