@@ -11,7 +11,6 @@ const REGISTRIES = {
   'src/drugs': 'drugs',
   'src/brain': 'mechanisms',
   'src/rewards': 'rewards',
-  'src/outcomes': 'outcomes',
   claims: 'claims',
   validation: 'validations',
 };

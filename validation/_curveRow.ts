@@ -14,7 +14,7 @@ export function ventilationRow(row: Pick<ValidationRow, 'id' | 'statement'>, gro
     bound:
       'every point within its bars, and root mean square difference at most two standard errors of the published means (bars read as ±1 SD)',
     run(cohort) {
-      const steps = fentanylSteps(cohort, group, curve.minutes, Math.round(curve.minutes[curve.before] as number));
+      const steps = fentanylSteps(cohort, group, curve.minutes);
       const { rmse, allowed, outside, points } = agreement(steps.curve, curve);
       const checks: Check[] = [
         [outside.length === 0, `outside the bars at ${outside.join(', ')} min`],

@@ -22,8 +22,8 @@ export function halfLife(values: ArrayLike<number>, every: number): number {
 
 export const within = (x: number, [low, high]: readonly [number, number]): boolean => x >= low && x <= high;
 
-/** '−18.4' with a true minus sign. */
-export const fixed = (x: number, digits = 0): string => x.toFixed(digits).replace('-', '−');
+/** '−18.4' with a true minus sign; 'none' for a time that nobody has. */
+export const fixed = (x: number, digits = 0): string => (Number.isNaN(x) ? 'none' : x.toFixed(digits).replace('-', '−'));
 
 /** '254 (95 % CI 248 to 260)'; a single person has no interval. */
 export function withInterval(xs: readonly number[], digits = 0): string {

@@ -43,6 +43,18 @@ export function everyone<T>(cohort: Cohort, substances: readonly string[], measu
   return Array.from({ length: people }, (_, index) => measure(person(index, drawPerson(compiled.model, { seed, index, parameters }))));
 }
 
+const last = new Map<string, { readonly cohort: string; readonly value: unknown }>();
+
+/** `make()`, or what it gave when the cohort was the same the last time: rows that ask different things of one experiment run it once. */
+export function once<T>(experiment: string, { people, seed, parameters }: Cohort, make: () => T): T {
+  const cohort = JSON.stringify([people, seed, parameters]);
+  const known = last.get(experiment);
+  if (known?.cohort === cohort) return known.value as T;
+  const value = make();
+  last.set(experiment, { cohort, value });
+  return value;
+}
+
 /** First x at which y reaches `level`, straight between points; undefined when it never does. */
 export function crossing(x: ArrayLike<number>, y: ArrayLike<number>, level: number, falling: boolean): number | undefined {
   const beyond = (i: number): boolean => (falling ? (y[i] as number) <= level : (y[i] as number) >= level);

@@ -1,6 +1,6 @@
 import { type Cohort, type LifeEvent, mean, quantile } from '../src/index.ts';
 import { column, dailyHeroin, lastHeroin } from './_exposure.ts';
-import { crossing, everyone, type Person } from './_people.ts';
+import { crossing, everyone, once, type Person } from './_people.ts';
 
 /**
  * Algera 2021, as digitised by FDA: fentanyl by vein at 120, 180, 240 and 300 min, each over 90 s, at constant carbon dioxide. The times
@@ -31,15 +31,18 @@ const fentanyl = (at: number, micrograms: number, over: number): LifeEvent => ({
   over,
 });
 
+/** Length of the study, and the minute all values are divided by: the last observation before the first dose. */
+const LENGTH = 361;
+const REFERENCE = 107;
 const VENTILATION = 'breathing.ventilation';
 
-/** Ventilation of one person at whole minutes of the study, as a share of that at `reference` min, and the minute of apnoea if any. */
-function followed(person: Person, group: Group, last: number, reference: number): { readonly share: number[]; readonly apnoea: number } {
+/** Ventilation of one person at whole minutes of the study, as a share of that before the first dose, and the minute of apnoea if any. */
+function followed(person: Person, group: Group): { readonly share: number[]; readonly apnoea: number } {
   const zero = start(group);
   const given = DOSES[group].map((amount, i) => fentanyl(zero + (GIVEN_AT[i] as number) / 60, amount, OVER));
-  const times = Array.from({ length: last + 1 }, (_, minute) => zero + minute / 60);
+  const times = Array.from({ length: LENGTH + 1 }, (_, minute) => zero + minute / 60);
   const ventilation = column(person.live([...history(group), ...given], times, [VENTILATION]), VENTILATION);
-  const normal = ventilation[reference] as number;
+  const normal = ventilation[REFERENCE] as number;
   const under = ventilation.findIndex((v) => v < person.value('breathing.threshold'));
   return { share: Array.from(ventilation, (v) => v / normal), apnoea: under < 0 ? Number.POSITIVE_INFINITY : under };
 }
@@ -52,10 +55,9 @@ export interface Steps {
 }
 
 /** The study in a cohort. Ventilation under the overdose threshold is apnoea; from then on the person is out of the average. */
-export function fentanylSteps(cohort: Cohort, group: Group, at: readonly number[], reference: number): Steps {
+export function fentanylSteps(cohort: Cohort, group: Group, at: readonly number[] = []): Steps {
   const minutes = at.map(Math.round);
-  const last = Math.max(360, ...minutes);
-  const all = everyone(cohort, substances(group), (person) => followed(person, group, last, reference));
+  const all = once(`steps ${group}`, cohort, () => everyone(cohort, substances(group), (person) => followed(person, group)));
   const curve = minutes.map((minute) => {
     const left = all.filter((one) => one.apnoea > minute);
     return left.length > 0 ? mean(left.map((one) => one.share[minute] as number)) : 0;
@@ -73,7 +75,7 @@ export function halfVentilation(cohort: Cohort, group: Group): { readonly concen
   const zero = start(group);
   const ramp = Array.from({ length: 2 * hours }, (_, i) => fentanyl(zero + i / 2, first * 2 ** (i / 2) * 30, 0.5));
   const times = Array.from({ length: 30 * hours + 1 }, (_, i) => zero + i / 30);
-  const found = everyone(cohort, substances(group), (person) => {
+  const one = (person: Person): { concentration: number; occupied: number } => {
     const record = person.live([...history(group), ...ramp], times, [VENTILATION, 'fentanyl.inBrain', 'receptor.occupied']);
     const ventilation = column(record, VENTILATION);
     const half = (ventilation[0] as number) / 2;
@@ -84,7 +86,8 @@ export function halfVentilation(cohort: Cohort, group: Group): { readonly concen
       return a + (place - low) * (b - a);
     };
     return { concentration: at('fentanyl.inBrain'), occupied: at('receptor.occupied') };
-  });
+  };
+  const found = once(`half ${group}`, cohort, () => everyone(cohort, substances(group), one));
   return { concentration: found.map((f) => f.concentration), occupied: found.map((f) => f.occupied) };
 }
 

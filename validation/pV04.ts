@@ -30,8 +30,8 @@ export const pV04: ValidationRow = {
   bound:
     'every cumulative share within the 95 % interval of the published count; the threshold and the spread were set on the first group, the second is predicted',
   run(cohort) {
-    const naive = fentanylSteps(cohort, 'naive', [360], 107).apnoea;
-    const tolerant = fentanylSteps(cohort, 'tolerant', [360], 107).apnoea;
+    const naive = fentanylSteps(cohort, 'naive').apnoea;
+    const tolerant = fentanylSteps(cohort, 'tolerant').apnoea;
     const list = (xs: readonly number[]): string => xs.map((x) => x.toFixed(2)).join(', ');
     const values = Object.fromEntries([...naive.map((x, i) => [`naive${i + 1}`, x]), ...tolerant.map((x, i) => [`tolerant${i + 1}`, x])]);
     const measured = `shares ${list(naive)} without tolerance; ${list(tolerant)} with tolerance`;

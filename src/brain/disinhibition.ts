@@ -61,7 +61,7 @@ export const disinhibition = component({
       value: 0.02,
       unit: '1',
       range: [0.001, 0.1],
-      says: 'Response below which firing rises with its square',
+      says: 'Response below which firing rises with its cube',
       from: assumed('smooth onset; small against full response'),
     },
     sensitising: {

@@ -50,7 +50,7 @@ export const withdrawal = component({
       value: 0.02,
       unit: '1',
       range: [0.001, 0.1],
-      says: 'Shortfall below which withdrawal grows with its square: none is felt for a trifle',
+      says: 'Shortfall below which withdrawal grows with its cube: none is felt for a trifle',
       from: assumed('smooth onset; small against full withdrawal'),
     },
     sensitisation: {

@@ -1,7 +1,6 @@
 import { divide, factor, multiply, parseUnit, sameUnit, type Unit } from '../units/unit.ts';
-import { checkDeclarations, checkUse } from './check.ts';
+import { checkDeclarations, checkUse, strays } from './check.ts';
 import type { Component } from './component.ts';
-import { parseExpression } from './expression.ts';
 import { linearForm } from './graph.ts';
 import { type LinearGroup, linearGroups } from './linearity.ts';
 import type { LinearBlock, Model, ModelOutput, ModelState, Place } from './model.ts';
@@ -20,6 +19,7 @@ const DERIVATIVE = /^d\/dt (.+)$/;
 const INDEXED = /^(\w+)\[(\w+)\]$/u;
 const TIME_UNITS = ['s', 'min', 'h', 'd'].map(parseUnit);
 const PER_HOUR = parseUnit('h');
+const NOT_LINEAR = 'its equations are not linear with constant coefficients, read something that is not, or a state does not start at 0';
 
 class Assembly extends Resolver {
   /** Rate of change in state units per hour; the equation may use any one unit of time. */
@@ -45,19 +45,28 @@ class Assembly extends Resolver {
         if ((indexed ? indexed[1] : target) !== name) continue;
         found = true;
         const bound = indexed && member ? { [indexed[2] as string]: member } : {};
-        node = this.derivative(this.compile(parseExpression(text), { component: c, bound }), unit, id);
+        node = this.derivative(this.evaluate(text, { component: c, bound }), unit, id);
       }
       for (const { owner, flow } of this.flowsOf(id)) {
-        const [from, to, rate] = flow;
         found = true;
-        const source = this.quantity(`${owner.name}.${from}`);
-        const speed = this.compile(parseExpression(rate), { component: owner, bound: {} });
-        const moved: Value = { node: this.graph.mul(speed.node, source.node), unit: multiply(speed.unit, source.unit) };
-        const perHour = this.derivative(moved, unit, `${id} (flow ${from} → ${to})`);
-        node = `${owner.name}.${from}` === id ? this.graph.sub(node, perHour) : this.graph.add(node, perHour);
+        const moved = this.moved(owner, flow);
+        if (!sameUnit(moved.unit, unit))
+          throw new Error(`${id} is in ${unit.text} and ${owner.name}.${flow[0]}, which flows into it, is in ${moved.unit.text}`);
+        node = `${owner.name}.${flow[0]}` === id ? this.graph.sub(node, moved.node) : this.graph.add(node, moved.node);
       }
       if (!found) throw new Error(`state ${name} has neither an equation nor a flow`);
       return { where, node };
+    });
+  }
+
+  /** What a flow moves per hour, in the unit of where it comes from. */
+  private moved(owner: Component, [from, to, rate]: readonly [string, string, string]): Value {
+    const where = `${owner.name}: flow ${from} → ${to}`;
+    return this.memoised(`${where}: ${rate}`, where, () => {
+      const source = this.quantity(`${owner.name}.${from}`);
+      const speed = this.evaluate(rate, { component: owner, bound: {} });
+      const product: Value = { node: this.graph.mul(speed.node, source.node), unit: multiply(speed.unit, source.unit) };
+      return { node: this.derivative(product, source.unit, `rate "${rate}"`), unit: source.unit };
     });
   }
 
@@ -65,6 +74,7 @@ class Assembly extends Resolver {
   private flowsOf(id: string): { owner: Component; flow: readonly [string, string, string] }[] {
     return this.list.flatMap((owner) =>
       (owner.flows ?? [])
+        .filter(([from]) => owner.states?.[from])
         .filter(([from, to]) => `${owner.name}.${from}` === id || to === id || `${owner.name}.${to}` === id)
         .map((flow) => ({ owner, flow })),
     );
@@ -95,9 +105,11 @@ class Assembly extends Resolver {
         const arrival = this.attempt(`${c.name}: route ${name}`, () => {
           const declared = c.states?.[compartment];
           if (!declared) throw new Error(`goes into ${compartment}, which is no compartment of ${c.name}`);
-          const compiled = this.compile(parseExpression(amount), { component: c, bound: {} });
-          const value = this.expect(compiled, parseUnit(declared.unit), `amount into ${compartment}`);
+          const compiled = this.evaluate(amount, { component: c, bound: {}, dose: true });
+          const value = this.expect(compiled, this.unit(declared.unit), `amount into ${compartment}`);
           const form = linearForm(this.graph, value.node, 'dose');
+          if (!this.graph.isFreeOf(value.node, ['state', 'input']))
+            throw new Error(`the amount "${amount}" depends on more than dose and parameters`);
           if (!form) throw new Error(`the amount "${amount}" must be proportional to dose`);
           return {
             route: `${c.name} ${name}`,
@@ -112,6 +124,7 @@ class Assembly extends Resolver {
 
   model(evidence: ReadonlySet<string> | undefined): Model {
     this.faults.push(...checkDeclarations(this.list, evidence));
+    for (const c of this.list) for (const text of strays(c)) this.mention(text, c);
     const derivatives = this.stateIds.map((_, i) => this.equationOf(i)?.node);
     const groups = linearGroups(
       this.graph,
@@ -128,9 +141,10 @@ class Assembly extends Resolver {
       return { kind: 'nonlinear', index: states.length - 1 };
     });
     for (const c of this.list) {
-      if (c.routes && !groups.some((g) => g.members.includes(c))) {
-        this.faults.push(`${c.name}: doses need linear kinetics; the equations are not linear with constant coefficients`);
-      }
+      if (!c.routes || groups.some((g) => g.members.includes(c))) continue;
+      const known = this.stateIds.every((s, i) => s.component !== c || derivatives[i] !== undefined);
+      if (known) this.faults.push(`${c.name}: doses need linear kinetics; ${NOT_LINEAR}`);
+      this.arrivals(c, []);
     }
     const outputs = this.outputs();
     const excretes = this.excretions();
@@ -154,11 +168,7 @@ class Assembly extends Resolver {
     const declared = c.states?.[name] as { unit: string; says: string; start: number | string; scale?: number };
     const start = this.attempt(`${id}: start`, () => {
       if (typeof declared.start === 'number') return this.graph.constant(declared.start);
-      const value = this.expect(
-        this.compile(parseExpression(declared.start), { component: c, bound: {} }),
-        parseUnit(declared.unit),
-        'start',
-      );
+      const value = this.expect(this.evaluate(declared.start, { component: c, bound: {} }), this.unit(declared.unit), 'start');
       if (!this.graph.isFreeOf(value.node, ['state', 'input', 'dose']))
         throw new Error(`"${declared.start}" depends on more than parameters`);
       return value.node;
@@ -181,7 +191,7 @@ class Assembly extends Resolver {
     for (const c of this.list) {
       for (const [analyte, text] of Object.entries(c.excretes ?? {})) {
         this.attempt(`${c.name}: excretes ${analyte}`, () => {
-          const value = this.expect(this.compile(parseExpression(text), { component: c, bound: {} }), parseUnit('ng'), analyte);
+          const value = this.expect(this.evaluate(text, { component: c, bound: {} }), parseUnit('ng'), analyte);
           const before = masses[analyte];
           masses[analyte] = before === undefined ? value.node : this.graph.add(before, value.node);
         });
@@ -193,7 +203,7 @@ class Assembly extends Resolver {
 
 /**
  * Components → one checked model. Names, units (dimension and scale), ranges, provenance, unread and unwritten ports are checked and
- * all faults reported at once. `evidence`: ids that provenance may name; absent, ids are not looked up. Throws ModelFaults.
+ * all faults reported at once. Rules [AS1–AS6]. `evidence`: ids that provenance may name; absent, ids are not looked up. Throws ModelFaults.
  */
 export function assemble(components: readonly Component[], evidence?: ReadonlySet<string>): Model {
   return new Assembly(components).model(evidence);

@@ -9,6 +9,7 @@ export function checkDeclarations(components: readonly Component[], evidence: Re
   const faults: string[] = [];
   const names = new Set<string>();
   const states = new Set(components.flatMap((c) => Object.keys(c.states ?? {}).map((name) => `${c.name}.${name}`)));
+  faults.push(...checkFamilies(components));
   for (const c of components) {
     for (const [from, to] of c.flows ?? []) {
       if (to.includes('.') && !states.has(to)) faults.push(`${c.name}: flow ${from} → ${to}, but no component has the state ${to}`);
@@ -23,10 +24,33 @@ export function checkDeclarations(components: readonly Component[], evidence: Re
     for (const [name, p] of Object.entries(c.parameters ?? {})) {
       faults.push(...checkParameter(p, evidence).map((fault) => `${c.name}: parameter ${name} ${fault}`));
     }
-    const quantities = { ...c.reads, ...c.inputs, ...c.states, ...c.outputs, ...c.parameters };
-    for (const [name, { unit, says }] of Object.entries(quantities)) {
+    const ports = Object.values(c.families ?? {}).flatMap((family) => Object.entries(family.members));
+    const own = Object.entries({ ...c.reads, ...c.inputs, ...c.states, ...c.outputs, ...c.parameters });
+    for (const [name, { unit, says }] of [...own, ...ports]) {
       if (!hasUnit(unit)) faults.push(`${c.name}: ${name} has the unit "${unit}", which has no meaning`);
       if (says.trim() === '') faults.push(`${c.name}: ${name} does not say what it means`);
+    }
+  }
+  return faults;
+}
+
+/** Every member of a family is given by one component, for a family that some component has and with the quantities it asks for. */
+function checkFamilies(components: readonly Component[]): string[] {
+  const faults: string[] = [];
+  const givers = new Map<string, string>();
+  for (const c of components) {
+    for (const [family, members] of Object.entries(c.gives ?? {})) {
+      const ports = components.map((other) => other.families?.[family]?.members).filter((port) => port !== undefined);
+      if (ports.length === 0) faults.push(`${c.name}: gives to the family ${family}, which no component has`);
+      for (const [member, quantities] of Object.entries(members)) {
+        const other = givers.get(`${family}.${member}`);
+        if (other !== undefined) faults.push(`${c.name}: ${family}.${member} is given by ${other} too; members must differ`);
+        givers.set(`${family}.${member}`, c.name);
+        for (const name of ports.length > 0 ? Object.keys(quantities) : []) {
+          if (!ports.some((port) => port[name]))
+            faults.push(`${c.name}: ${family}.${member} gives ${name}, which the family does not ask for`);
+        }
+      }
     }
   }
   return faults;
@@ -49,18 +73,39 @@ function checkNames(c: Component): string[] {
 /** Every equation has something declared on its left, and every output and repeated state an equation. */
 function checkEquations(c: Component): string[] {
   const faults: string[] = [];
-  const left = Object.keys(c.equations ?? {}).map((text) => ({ text, name: text.replace(/^d\/dt /, '').replace(/\[\w+\]$/u, '') }));
-  for (const { text, name } of left) {
-    const wanted = text.startsWith('d/dt ') ? 'states' : 'outputs';
+  for (const text of Object.keys(c.equations ?? {})) {
+    const { name, wanted } = target(text);
     if (!c[wanted]?.[name]) faults.push(`${c.name}: equation for ${text}, but ${name} is not declared among its ${wanted}`);
   }
   for (const [from, to] of c.flows ?? []) {
-    for (const name of [from, to]) {
-      if (name !== 'out' && !name.includes('.') && !c.states?.[name])
-        faults.push(`${c.name}: flow ${from} → ${to}, but ${name} is no state; allowed are its states and out`);
-    }
+    const flow = `${c.name}: flow ${from} → ${to}`;
+    if (!c.states?.[from]) faults.push(`${flow}, but ${from} is no state; a flow comes from a state of its own component`);
+    if (to !== 'out' && !to.includes('.') && !c.states?.[to]) faults.push(`${flow}, but ${to} is no state; allowed are its states and out`);
+    if (from === to) faults.push(`${flow} goes nowhere; its ends must differ`);
   }
+  for (const [name, route] of Object.entries(c.routes ?? {})) {
+    if (Object.keys(route.into).length === 0) faults.push(`${c.name}: route ${name} goes into nothing; name a compartment`);
+  }
+  for (const [name, { each, scale = 1 }] of Object.entries(c.states ?? {})) {
+    if (each !== undefined && !c.families?.[each])
+      faults.push(`${c.name}: ${name} is repeated over ${each}, which is no family of ${c.name}`);
+    if (!(scale > 0)) faults.push(`${c.name}: ${name} has the scale ${scale}; it must be > 0`);
+  }
+  if (c.lasts !== undefined && c.parameters?.[c.lasts]?.unit !== 'min')
+    faults.push(`${c.name}: lasts ${c.lasts}, which must be a parameter of ${c.name} in min`);
   return faults;
+}
+
+/** What the left of an equation names. */
+function target(left: string): { name: string; wanted: 'states' | 'outputs' } {
+  return { name: left.replace(/^d\/dt /, '').replace(/\[\w+\]$/u, ''), wanted: left.startsWith('d/dt ') ? 'states' : 'outputs' };
+}
+
+/** Expressions that no quantity takes: equations and flows of names that are not declared. What they mention is not idle. */
+export function strays(c: Component): string[] {
+  const equations = Object.entries(c.equations ?? {}).filter(([left]) => !c[target(left).wanted]?.[target(left).name]);
+  const flows = (c.flows ?? []).filter(([from]) => !c.states?.[from]);
+  return [...equations.map(([, text]) => text), ...flows.map(([, , rate]) => rate)];
 }
 
 function checkParameter(p: Parameter, evidence: ReadonlySet<string> | undefined): string[] {

@@ -39,18 +39,19 @@ function tokenise(text: string): Token[] {
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.trimEnd().length) {
     const at = TOKEN.lastIndex;
+    const start = at + text.slice(at).search(/\S/u);
     // A unit after `in` has its own alphabet (%, µ, /) and is taken whole up to the closing bracket.
     if (tokens.at(-1)?.kind === 'name' && tokens.at(-1)?.text === 'in') {
       const close = text.indexOf(')', at);
-      if (close < 0) throw new ExpressionFault(`"${text}": the conversion at column ${at + 1} is not closed; write (x in unit)`);
-      tokens.push({ kind: 'name', text: text.slice(at, close).trim(), at });
+      if (close < 0) throw new ExpressionFault(`"${text}": the conversion at column ${start + 1} is not closed; write (x in unit)`);
+      tokens.push({ kind: 'name', text: text.slice(at, close).trim(), at: start });
       TOKEN.lastIndex = close;
       continue;
     }
     const match = TOKEN.exec(text);
-    if (!match) throw new ExpressionFault(`"${text}": column ${at + 1} cannot be read`);
+    if (!match) throw new ExpressionFault(`"${text}": column ${start + 1} cannot be read`);
     const kind = match[1] !== undefined ? 'number' : match[2] !== undefined ? 'name' : 'sign';
-    tokens.push({ kind, text: (match[1] ?? match[2] ?? match[3]) as string, at });
+    tokens.push({ kind, text: (match[1] ?? match[2] ?? match[3]) as string, at: start });
   }
   tokens.push({ kind: 'end', text: 'the end', at: text.length });
   return tokens;
@@ -76,6 +77,12 @@ class Reader {
   }
   private need(sign: string): void {
     if (!this.take(sign)) this.fail(`"${sign}"`);
+  }
+  private name(allowed: string): string {
+    const { kind, text } = this.next;
+    if (kind !== 'name' || text === '') this.fail(allowed);
+    this.at++;
+    return text;
   }
   private fail(allowed: string): never {
     throw new ExpressionFault(`"${this.text}": found ${this.next.text} at column ${this.next.at + 1}; allowed is ${allowed}`);
@@ -110,6 +117,7 @@ class Reader {
   private atom(): Tree {
     const token = this.next;
     if (token.kind === 'number') {
+      if (!Number.isFinite(Number(token.text))) this.fail('a finite number');
       this.at++;
       return { kind: 'number', value: Number(token.text) };
     }
@@ -118,8 +126,7 @@ class Reader {
     this.at++;
     if (this.take('(')) return token.text === 'sum' ? this.total() : this.call(token.text);
     if (this.take('[')) {
-      const index = this.next.text;
-      this.at++;
+      const index = this.name('an index');
       this.need(']');
       return { kind: 'name', name: token.text, index };
     }
@@ -129,8 +136,7 @@ class Reader {
     const inner = this.comparison();
     if (this.next.kind === 'name' && this.next.text === 'in') {
       this.at++;
-      const unit = this.next.text;
-      this.at++;
+      const unit = this.name('a unit');
       this.need(')');
       return { kind: 'convert', a: inner, unit };
     }
@@ -138,15 +144,14 @@ class Reader {
     return inner;
   }
   private total(): Tree {
-    const index = this.next.text;
-    this.at++;
+    const index = this.name('an index');
     this.need(':');
     const body = this.sum();
     this.need(')');
     return { kind: 'sum', index, body };
   }
   private call(name: string): Tree {
-    const wanted = FUNCTIONS[name];
+    const wanted = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     if (wanted === undefined)
       throw new ExpressionFault(`"${this.text}": ${name} is not a function; allowed are ${Object.keys(FUNCTIONS).join(', ')}, sum`);
     const args = [this.comparison()];

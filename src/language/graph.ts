@@ -1,6 +1,7 @@
 /**
  * Equations as one graph of shared nodes: the same subexpression is the same node, wherever it was written. Constants fold and
  * identities (x+0, x·1, x·0) vanish as nodes are made. Everything that is derived from a model is derived from this graph.
+ * Rules [GR1–GR4].
  */
 export type Op =
   | 'const'
@@ -103,7 +104,12 @@ export class Graph {
     const exponent = this.number(b);
     if (exponent === 1) return a;
     if (exponent === 0) return this.constant(1);
-    if (exponent === 2) return this.mul(a, a);
+    // Small whole powers are products: exact, and defined below 0, where exp(b log a) is not.
+    if (exponent !== undefined && Number.isInteger(exponent) && Math.abs(exponent) <= 6) {
+      return exponent > 0
+        ? this.mul(this.pow(a, this.constant(exponent - 1)), a)
+        : this.div(this.constant(1), this.pow(a, this.constant(-exponent)));
+    }
     return this.node('pow', [a, b]);
   }
   unary(op: 'exp' | 'log' | 'sqrt' | 'tanh', a: number): number {

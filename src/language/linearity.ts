@@ -7,9 +7,11 @@ export interface LinearGroup {
   readonly forms: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
-/** Linear form of every state of a component, or undefined when one is not linear with constant coefficients. */
+/** Linear form of every state of a component, or undefined when one is not linear with constant coefficients or does not start empty. */
 function formsOf(graph: Graph, owners: readonly Component[], c: Component, derivatives: readonly (number | undefined)[]) {
   const forms = new Map<number, Map<number, number>>();
+  // Modes are made at the first dose; before it a linear block holds nothing.
+  if (Object.values(c.states ?? {}).some((state) => state.start !== 0)) return undefined;
   for (const [i, owner] of owners.entries()) {
     if (owner !== c) continue;
     const node = derivatives[i];

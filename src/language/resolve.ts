@@ -1,5 +1,5 @@
 import { divide, factor, multiply, ONE, parseUnit, raise, sameDimension, sameUnit, squareRoot, type Unit } from '../units/unit.ts';
-import type { Component } from './component.ts';
+import type { Component, Read } from './component.ts';
 import { parseExpression, type Tree } from './expression.ts';
 import { Graph } from './graph.ts';
 import type { ModelParameter } from './model.ts';
@@ -15,7 +15,12 @@ export interface Scope {
   readonly component: Component;
   /** Index variable → member of the family. */
   readonly bound: Readonly<Record<string, string>>;
+  /** True in the amounts of routes, the only place of `dose`. */
+  readonly dose?: boolean;
 }
+
+/** Thrown where a fault lies that is reported already, so that what depends on it adds no second sentence. */
+class Reported extends Error {}
 
 /**
  * Gives names and expressions their meaning: which quantity a name is, in which unit, as which node of the graph. Every combination of
@@ -27,7 +32,7 @@ export class Resolver {
   readonly used = new Set<string>();
   protected readonly components: ReadonlyMap<string, Component>;
   protected readonly list: readonly Component[];
-  protected readonly memo = new Map<string, Value | 'busy'>();
+  protected readonly memo = new Map<string, Value | 'busy' | 'faulty'>();
   protected readonly parameterList: ModelParameter[] = [];
   protected readonly inputList: { id: string; unit: string; says: string; start: number }[] = [];
   protected readonly stateIds: { id: string; component: Component; name: string; member?: string }[] = [];
@@ -53,7 +58,16 @@ export class Resolver {
   }
 
   protected unitOf(declared: Readonly<Record<string, { readonly unit: string }>> | undefined, name: string): Unit {
-    return parseUnit(declared?.[name]?.unit ?? '');
+    return this.unit(declared?.[name]?.unit ?? '');
+  }
+
+  /** A declared unit; checkDeclarations reports those without meaning. */
+  protected unit(text: string): Unit {
+    try {
+      return parseUnit(text);
+    } catch {
+      throw new Reported(text);
+    }
   }
 
   /** Members of a family over all components, in the order of the components. */
@@ -66,22 +80,37 @@ export class Resolver {
     try {
       return work();
     } catch (error) {
-      this.faults.push(`${where}: ${(error as Error).message}`);
+      if (!(error instanceof Reported)) this.faults.push(`${where}: ${(error as Error).message}`);
       return undefined;
     }
   }
 
-  protected memoised(key: string, work: () => Value): Value {
+  /** A value made once, and its fault reported once, at `where`. */
+  protected memoised(key: string, where: string, work: () => Value): Value {
     const known = this.memo.get(key);
     if (known === 'busy') throw new Error(`${key} depends on itself; break the loop with a state`);
-    if (known) return known;
-    this.memo.set(key, 'busy');
+    if (known && known !== 'faulty') return known;
+    this.memo.set(key, known ?? 'busy');
+    const value = known ? undefined : this.attempt(where, work);
+    this.memo.set(key, value ?? 'faulty');
+    if (!value) throw new Reported(key);
+    return value;
+  }
+
+  /** Text → node and unit. Where that fails, all names of the text count as used: they are not a second fault. */
+  protected evaluate(text: string, scope: Scope): Value {
     try {
-      const value = work();
-      this.memo.set(key, value);
-      return value;
-    } finally {
-      if (this.memo.get(key) === 'busy') this.memo.delete(key);
+      return this.compile(parseExpression(text), scope);
+    } catch (error) {
+      this.mention(text, scope.component);
+      throw error;
+    }
+  }
+
+  protected mention(text: string, c: Component): void {
+    for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
+      this.used.add(`${c.name}.${word}`);
+      this.used.add(c.reads?.[word]?.from ?? '');
     }
   }
 
@@ -97,18 +126,17 @@ export class Resolver {
     const output = c.outputs?.[name];
     if (!output)
       throw new Error(`${owner} gives no ${name}; it gives ${Object.keys({ ...c.outputs, ...c.states }).join(', ') || 'nothing'}`);
-    return this.memoised(id, () => {
+    return this.memoised(id, `${owner}: ${name}`, () => {
       const text = c.equations?.[name];
       if (text === undefined) throw new Error(`${id} has no equation`);
-      const value = this.compile(parseExpression(text), { component: c, bound: {} });
-      return this.expect(value, parseUnit(output.unit), id);
+      return this.expect(this.evaluate(text, { component: c, bound: {} }), this.unit(output.unit), id);
     });
   }
 
   protected expect(value: Value, unit: Unit, what: string): Value {
     if (value === undefined || this.isZero(value) || sameUnit(value.unit, unit)) return { node: value.node, unit };
     const remedy = sameDimension(value.unit, unit)
-      ? `the scale differs by ${value.unit.scale / unit.scale}; write ( … in ${unit.text})`
+      ? `the scale differs by ${factor(value.unit, unit)}; write ( … in ${unit.text})`
       : 'the dimensions differ';
     throw new Error(`${what} is in ${unit.text} and its equation gives ${value.unit.text}: ${remedy}`);
   }
@@ -118,23 +146,31 @@ export class Resolver {
   }
 
   protected lookUp(name: string, index: string | undefined, scope: Scope): Value {
-    const { component: c, bound } = scope;
+    const { component: c } = scope;
     const id = `${c.name}.${name}`;
     this.used.add(id);
     if (index !== undefined) return this.member(name, index, scope);
+    if (name === 'dose' && !scope.dose) throw new Error('dose may stand only in the amounts of routes');
+    const known = Object.keys({ ...c.parameters, ...c.reads, ...c.inputs, ...c.states, ...c.outputs });
+    if (name !== 'dose' && !known.includes(name)) throw new Error(`${name} is not declared in ${c.name}; declared are ${known.join(', ')}`);
     if (name === 'dose') return { node: this.graph.leaf('dose', 0), unit: parseUnit('mg') };
     const parameter = this.parameterList.findIndex((p) => p.id === id);
     if (parameter >= 0) {
-      return { node: this.graph.leaf('parameter', parameter), unit: parseUnit((this.parameterList[parameter] as ModelParameter).unit) };
+      return { node: this.graph.leaf('parameter', parameter), unit: this.unit((this.parameterList[parameter] as ModelParameter).unit) };
     }
     const read = c.reads?.[name];
     if (read) {
       this.used.add(read.from);
-      return this.expect(this.quantity(read.from), parseUnit(read.unit), `${id} (read from ${read.from})`);
+      return this.memoised(`${id} read`, `${c.name}: ${name}`, () => this.read(id, read));
     }
-    if (c.outputs?.[name] || c.states?.[name] || c.inputs?.[name]) return this.quantity(id);
-    const known = Object.keys({ ...c.parameters, ...c.reads, ...c.inputs, ...c.states, ...c.outputs, ...bound });
-    throw new Error(`${name} is not declared in ${c.name}; declared are ${known.join(', ')}`);
+    return this.quantity(id);
+  }
+
+  protected read(id: string, { from, unit }: Read): Value {
+    const value = this.quantity(from);
+    const wanted = this.unit(unit);
+    if (!sameUnit(value.unit, wanted)) throw new Error(`${id} is in ${unit} and ${from}, which it reads, is in ${value.unit.text}`);
+    return value;
   }
 
   /** `bound[l]`: a repeated state of this component, or a quantity every member of a family gives. */
@@ -150,12 +186,9 @@ export class Resolver {
       if (!port || !owner) continue;
       const text = owner.gives?.[family]?.[member]?.[name];
       if (text === undefined) throw new Error(`${owner.name}: member ${member} of family ${family} gives no ${name}`);
-      return this.memoised(`${family}.${member}.${name}`, () =>
-        this.expect(
-          this.compile(parseExpression(text), { component: owner, bound: {} }),
-          parseUnit(port.unit),
-          `${family}.${member}.${name}`,
-        ),
+      const given = `${family}.${member}.${name}`;
+      return this.memoised(given, `${owner.name}: ${given}`, () =>
+        this.expect(this.evaluate(text, { component: owner, bound: {} }), this.unit(port.unit), given),
       );
     }
     throw new Error(`${name}[${index}]: ${name} is neither a repeated state of ${c.name} nor a quantity of its families`);
@@ -189,6 +222,7 @@ export class Resolver {
 
   protected total(tree: Extract<Tree, { kind: 'sum' }>, scope: Scope): Value {
     const families = Object.keys(scope.component.families ?? {});
+    if (families.length === 0) throw new Error(`sum(${tree.index}: …): ${scope.component.name} has no family to sum over`);
     const members = families.flatMap((family) => this.members(family));
     let total: Value | undefined;
     for (const member of members) {
@@ -201,9 +235,10 @@ export class Resolver {
   protected common(a: Value, b: Value, what: string): Unit {
     if (this.isZero(a)) return b.unit;
     if (this.isZero(b) || sameUnit(a.unit, b.unit)) return a.unit;
-    throw new Error(
-      `${what} of ${a.unit.text} and ${b.unit.text}: ${sameDimension(a.unit, b.unit) ? 'the scales' : 'the dimensions'} differ`,
-    );
+    const remedy = sameDimension(a.unit, b.unit)
+      ? `the scales differ by ${factor(b.unit, a.unit)}; write ( … in ${a.unit.text})`
+      : 'the dimensions differ';
+    throw new Error(`${what} of ${a.unit.text} and ${b.unit.text}: ${remedy}`);
   }
 
   protected plain(value: Value, what: string): number {
@@ -219,9 +254,10 @@ export class Resolver {
     const [a, b] = args;
     if (name === 'max' || name === 'min') return { node: g[name](a.node, b.node), unit: this.common(a, b, name) };
     if (name === 'ramp') {
-      // 0 below 0 and x²/(x + width) above: a positive part without a kink in its value or slope.
+      // 0 below 0 and x³/(x² + width²) above: a positive part whose slope and curvature have no jump, so that the solver need not stop.
       const unit = this.common(a, b, name);
-      const above = g.div(g.mul(a.node, a.node), g.add(a.node, b.node));
+      const square = g.mul(a.node, a.node);
+      const above = g.div(g.mul(a.node, square), g.add(square, g.mul(b.node, b.node)));
       return { node: g.less(a.node, g.constant(0), g.constant(0), above), unit };
     }
     if (name === 'positive') return { node: g.max(a.node, g.constant(0)), unit: a.unit };

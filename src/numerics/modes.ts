@@ -125,8 +125,9 @@ function jacobiRotations(s: Float64Array, n: number): Float64Array {
     let all = 0;
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) {
-        all += (s[i * n + j] as number) ** 2;
-        if (i !== j) off += (s[i * n + j] as number) ** 2;
+        const square = (s[i * n + j] as number) * (s[i * n + j] as number);
+        all += square;
+        if (i !== j) off += square;
       }
     if (off <= 1e-34 * all) return q;
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) rotate(s, q, n, i, j);

@@ -20,10 +20,13 @@ export function drawPerson(model: Model, choice: Choice): Float64Array {
   for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);
   return Float64Array.from(model.parameters, (p) => {
     const centre = choice.parameters?.[p.id] ?? p.value;
-    if (choice.typical || !p.spread) return centre;
+    if (choice.typical || !p.spread || isFixed(p, centre)) return centre;
     return draw(p, centre, uniform(choice.seed, choice.index, `parameter ${p.id}`, 0));
   });
 }
+
+/** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */
+const isFixed = (p: ModelParameter, centre: number): boolean => centre <= 0 || (p.shape === 'logit' && centre >= 1);
 
 function checkOverride(model: Model, id: string, value: number): void {
   const p = model.parameters.find((known) => known.id === id);

@@ -12,8 +12,11 @@ interface Block {
   readonly input: Float64Array;
   readonly perMilligram: Float64Array;
   since: number;
-  /** Modes that the driving reads contain, closed up: the others (stores of urine, say) are left alone between events. */
+  /** Modes that the driving reads contain: the others (stores of urine, say) are left alone between events. */
   readonly driving: Int32Array;
+  /** Places in `driving` of the modes that hold anything now: the first `active` entries. */
+  readonly holding: Int32Array;
+  active: number;
   /** Places in u that this block drives, and for each the weight of every driving mode. */
   readonly places: Int32Array;
   readonly weights: Float64Array;
@@ -89,6 +92,8 @@ export class Body implements System {
       perMilligram: this.coefficients.slice(start, start + declared.arrivals.length),
       since: t,
       driving: Int32Array.from(driving),
+      holding: new Int32Array(driving.length),
+      active: 0,
       places: Int32Array.from(places),
       weights: Float64Array.from(places.flatMap((place) => driving.map((k) => weight(place, k)))),
       rates: Float64Array.from(driving, (k) => solved.rates[k] as number),
@@ -114,6 +119,7 @@ export class Body implements System {
       const what = amount * (block.perMilligram[i] as number);
       for (let k = 0; k < size; k++) target[k] = (target[k] as number) + (inverse[k * size + arrival.into] as number) * what;
     }
+    this.note(block);
     this.at = Number.NaN;
   }
 
@@ -126,6 +132,7 @@ export class Body implements System {
       block.amplitude[k] = later(block.amplitude[k] as number, block.input[k] as number, rate, dt, exp(rate * dt));
     }
     block.since = t;
+    this.note(block);
   }
 
   /** Brings all kinetics to time t; call it at events, so that amplitudes and times stay of one size. */
@@ -134,16 +141,26 @@ export class Body implements System {
     this.at = Number.NaN;
   }
 
+  /** Notes which driving modes hold anything: unused routes and what has decayed to nothing cost nothing. */
+  private note(block: Block): void {
+    block.active = 0;
+    for (let i = 0; i < block.driving.length; i++) {
+      const k = block.driving[i]!;
+      if (block.amplitude[k] !== 0 || block.input[k] !== 0) block.holding[block.active++] = i;
+    }
+  }
+
   /** The linear states that drive the equations, at time t; their rates too when asked. Runs at every stage of every step. */
   private drive(t: number, slopes: boolean): void {
     for (let b = 0; b < this.blocks.length; b++) {
       const block = this.blocks[b];
       if (!block) continue;
-      const { driving, rates, now, amplitude, input, places, weights } = block;
+      const { driving, holding, active, rates, now, amplitude, input, places, weights } = block;
       const count = driving.length;
       if (t !== this.at) {
         const dt = t - block.since;
-        for (let i = 0; i < count; i++) {
+        for (let j = 0; j < active; j++) {
+          const i = holding[j]!;
           const x = rates[i]! * dt;
           const k = driving[i]!;
           // A mode that has fallen 10²⁰-fold is below the rounding of the others.
@@ -153,11 +170,14 @@ export class Body implements System {
       for (let r = 0; r < places.length; r++) {
         const row = r * count;
         let sum = 0;
-        for (let i = 0; i < count; i++) sum += weights[row + i]! * now[i]!;
+        for (let j = 0; j < active; j++) sum += weights[row + holding[j]!]! * now[holding[j]!]!;
         this.u[places[r]!] = sum;
         if (!slopes) continue;
         let slope = 0;
-        for (let i = 0; i < count; i++) slope += weights[row + i]! * (rates[i]! * now[i]! + input[driving[i]!]!);
+        for (let j = 0; j < active; j++) {
+          const i = holding[j]!;
+          slope += weights[row + i]! * (rates[i]! * now[i]! + input[driving[i]!]!);
+        }
         this.v[places[r]!] = slope;
       }
     }

@@ -50,9 +50,9 @@ export function parseUnit(text: string): Unit {
   let unit: Unit = ONE;
   const parts = text.split(/([*/·])/);
   for (let i = 0; i < parts.length; i += 2) {
-    const [name = '', power = '1'] = (parts[i] ?? '').trim().split('^');
+    const [name = '', power = '1', ...more] = (parts[i] ?? '').trim().split('^');
     const found = symbol(name.trim());
-    if (!found || !/^-?\d$/.test(power)) {
+    if (!found || !/^-?\d$/.test(power) || more.length > 0) {
       throw new Error(
         `unit: "${text}" has no meaning at "${parts[i]}"; allowed are ${Object.keys(SYMBOLS).join(' ')} with p n µ m k before them`,
       );
@@ -79,7 +79,7 @@ export function raise(a: Unit, power: number): Unit {
   let scale = 1;
   for (let i = 0; i < Math.abs(power); i++) scale *= a.scale;
   const exponents = a.exponents.map((value) => value * power) as unknown as Exponents;
-  return { scale: power < 0 ? 1 / scale : scale, exponents, text: power === 1 ? a.text : `${a.text}^${power}` };
+  return { scale: power < 0 ? 1 / scale : scale, exponents, text: power === 1 ? a.text : `${bracketed(a.text)}^${power}` };
 }
 
 /** Square root of a unit whose exponents are even. Throws otherwise. */
@@ -90,8 +90,11 @@ export function squareRoot(a: Unit): Unit {
 
 function join(a: string, b: string, sign: string): string {
   if (b === '1') return a;
-  return a === '1' && sign === '*' ? b : `${a}${sign}${b}`;
+  if (sign === '/') return `${a}/${bracketed(b)}`;
+  return a === '1' ? b : `${a}*${b}`;
 }
+
+const bracketed = (text: string): string => (/[*/·^]/.test(text) ? `(${text})` : text);
 
 export const sameDimension = (a: Unit, b: Unit): boolean => a.exponents.every((value, i) => value === b.exponents[i]);
 

@@ -1,0 +1,31 @@
+import { mean, type ValidationRow } from '../src/index.ts';
+import { onBuprenorphine } from './_binding.ts';
+import { type Check, judge, withInterval } from './_dopamine.ts';
+
+/** mg a day, receptors no longer free to the tracer (%), standard error. */
+const PUBLISHED = [
+  [2, 41, 8],
+  [16, 80, 2],
+  [32, 84, 2],
+] as const;
+
+export const pV06: ValidationRow = {
+  id: 'P-V06',
+  statement: 'Receptors bound on daily buprenorphine, 4 h after a dose of 2, 16 or 32 mg',
+  published: '41 (SEM 8), 80 (2), 84 (2) %, whole brain, n = 5 (Greenwald 2003)',
+  trust: 'read',
+  kind: 'calibrated',
+  bound: 'every mean within two standard errors',
+  run(cohort) {
+    const bound = PUBLISHED.map(([milligrams]) => onBuprenorphine(cohort, milligrams).map((one) => 100 * one.occupied));
+    const values = Object.fromEntries(PUBLISHED.map(([milligrams], i) => [`mg${milligrams}`, mean(bound[i] as number[])]));
+    const checks = PUBLISHED.map(([milligrams, centre, error], i): Check => {
+      const found = mean(bound[i] as number[]);
+      return [
+        Math.abs(found - centre) <= 2 * error,
+        `${milligrams} mg: ${found.toFixed(0)} %, outside ${centre - 2 * error} to ${centre + 2 * error} %`,
+      ];
+    });
+    return judge(`${bound.map((xs) => withInterval(xs)).join(', ')} %`, values, checks);
+  },
+};

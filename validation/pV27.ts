@@ -1,0 +1,46 @@
+import type { ValidationRow } from '../src/index.ts';
+import { afterAbsence, type Counts, type Ratio, rateRatio } from './_release.ts';
+
+/** Relative risks in four settings, lowest and highest. */
+const LEAST = 3.1;
+const MOST = 8.4;
+
+const words = (r: Ratio | undefined): string =>
+  r ? `${r.ratio.toFixed(1)} (95 % CI ${r.low.toFixed(1)} to ${r.high.toFixed(1)})` : 'not defined';
+
+const first = (all: readonly Counts[]): Ratio | undefined =>
+  rateRatio(
+    all.map((c) => c.weeks[0]),
+    14,
+    all.map((c) => c.weeks[1] + c.weeks[2]),
+    70,
+  );
+
+export const pV27: ValidationRow = {
+  id: 'P-V27',
+  statement: 'Risk of overdose in the first two weeks after twelve weeks away, against weeks 3 to 12',
+  published: 'relative risk 7.5, 4.0, 8.4, 3.1 in four settings; weeks 3–4 against 5–12: 1.7 (Merrall 2010)',
+  trust: 'read',
+  kind: 'calibrated',
+  bound: 'relative risk 3.1 to 8.4; a warning when it is outside and its interval is not. Caution on coming back was set on this row',
+  run(cohort) {
+    const careful = afterAbsence(cohort, true);
+    const [risk, bare] = [first(careful), first(afterAbsence(cohort, false))];
+    const later = rateRatio(
+      careful.map((c) => c.weeks[1]),
+      14,
+      careful.map((c) => c.weeks[2]),
+      56,
+    );
+    const measured = `${words(risk)}; weeks 3–4 against 5–12 ${words(later)}; were nobody more careful than before, ${words(bare)}`;
+    const values = {
+      ...(risk ? { risk: risk.ratio, low: risk.low, high: risk.high } : {}),
+      ...(later ? { later: later.ratio } : {}),
+      ...(bare ? { withoutCaution: bare.ratio } : {}),
+    };
+    if (!risk) return { measured, values, verdict: 'warn', because: 'too few overdoses to tell' };
+    if (risk.ratio >= LEAST && risk.ratio <= MOST) return { measured, values, verdict: 'pass' };
+    const open = risk.low <= MOST && risk.high >= LEAST;
+    return { measured, values, verdict: open ? 'warn' : 'fail', because: `${risk.ratio.toFixed(1)}, outside ${LEAST} to ${MOST}` };
+  },
+};

@@ -1,0 +1,42 @@
+import { mean, sd, type ValidationRow } from '../src/index.ts';
+import { judge, within } from './_dopamine.ts';
+import { everyone } from './_people.ts';
+import { bags, startingOut, usualDose } from './_streetDose.ts';
+import { dailySample, lastPositive } from './_urine.ts';
+
+const USE = 60;
+const CUTOFF = 1;
+/** Two standard errors of twelve people to either side of the published means, d. */
+const FENTANYL = [7.3 - (2 * 4.9) / Math.sqrt(12), 7.3 + (2 * 4.9) / Math.sqrt(12)] as const;
+const NOR = [13.3 - (2 * 6.9) / Math.sqrt(12), 13.3 + (2 * 6.9) / Math.sqrt(12)] as const;
+
+export const pV31: ValidationRow = {
+  id: 'P-V31',
+  statement: 'Days that urine stays positive for fentanyl and norfentanyl after two months of daily use',
+  published: '7.3 (SD 4.9) and 13.3 (SD 6.9) d, 12 people (Huhn 2020)',
+  trust: 'read',
+  kind: 'calibrated',
+  bound:
+    'both means within two standard errors; doses of the people are not published, the usual street dose of the cohort stands for them',
+  run(cohort) {
+    const zero = 24 * (USE - 1) + 18;
+    const all = everyone(cohort, ['fentanyl'], (person) => {
+      const doses = bags(cohort, person, 'fentanyl', usualDose(cohort, person, 'fentanyl'), { from: 0, to: USE }, startingOut);
+      const record = dailySample(cohort, person, doses, zero, 60);
+      return [lastPositive(record, 'fentanyl', CUTOFF, zero) / 24, lastPositive(record, 'norfentanyl', CUTOFF, zero) / 24] as const;
+    });
+    const [fentanyl, nor] = [all.map(([days]) => days), all.map(([, days]) => days)];
+    const values = { fentanyl: mean(fentanyl), norfentanyl: mean(nor) };
+    const words = (days: readonly number[]): string => `${mean(days).toFixed(1)} (SD ${days.length > 1 ? sd(days).toFixed(1) : '–'})`;
+    return judge(`${words(fentanyl)} and ${words(nor)} d`, values, [
+      [
+        within(values.fentanyl, FENTANYL),
+        `fentanyl ${values.fentanyl.toFixed(1)}, outside ${FENTANYL.map((x) => x.toFixed(1)).join(' to ')} d`,
+      ],
+      [
+        within(values.norfentanyl, NOR),
+        `norfentanyl ${values.norfentanyl.toFixed(1)}, outside ${NOR.map((x) => x.toFixed(1)).join(' to ')} d`,
+      ],
+    ]);
+  },
+};

@@ -1,0 +1,45 @@
+import { type LifeEvent, median, type ValidationRow } from '../src/index.ts';
+import { judge } from './_dopamine.ts';
+import { column, dose, span } from './_exposure.ts';
+import { everyone, type Person } from './_people.ts';
+import { medianSpread } from './_respiration.ts';
+
+const VENTILATION = 'breathing.ventilation';
+/** Depth both drugs are brought to, and the level that counts as depressed: half of the fall. */
+const DEPTH = 0.5;
+const DEPRESSED = 0.75;
+
+const bolus = (substance: string, milligrams: number): LifeEvent[] => [dose(0, substance, 'intravenous', milligrams)];
+
+/** Minutes below the level, after a bolus that brings this person's ventilation to the depth. */
+function minutesDepressed(person: Person, substance: string, guess: number): number {
+  const early = span(0, 120, 2).map((minute) => minute / 60);
+  const lowest = (milligrams: number): number =>
+    Math.min(...column(person.live(bolus(substance, milligrams), early, [VENTILATION]), VENTILATION));
+  let [low, high] = [guess / 30, guess * 30];
+  for (let i = 0; i < 16; i++) {
+    const middle = Math.sqrt(low * high);
+    if (lowest(middle) > DEPTH) low = middle;
+    else high = middle;
+  }
+  const times = span(0, 720, 2).map((minute) => minute / 60);
+  const after = column(person.live(bolus(substance, high), times, [VENTILATION]), VENTILATION);
+  return 2 * after.filter((v) => v < DEPRESSED).length;
+}
+
+export const pV36: ValidationRow = {
+  id: 'P-V36',
+  statement: 'How much longer heroin by vein depresses breathing than fentanyl does, at equal depth',
+  published: '45–60 against 10–15 min in rats, so 3 to 6 times as long (PMC10108442)',
+  trust: 'read',
+  kind: 'predicted',
+  bound: 'median ratio of durations 3 to 6; the durations themselves are a rat’s',
+  run(cohort) {
+    const heroin = everyone(cohort, ['heroin', 'morphine'], (person) => minutesDepressed(person, 'heroin', 10));
+    const fentanyl = everyone(cohort, ['fentanyl'], (person) => minutesDepressed(person, 'fentanyl', 0.1));
+    const ratio = median(heroin.map((minutes, i) => minutes / (fentanyl[i] as number)));
+    const values = { heroin: median(heroin), fentanyl: median(fentanyl), ratio };
+    const measured = `${medianSpread(heroin, 0)} against ${medianSpread(fentanyl, 0)} min, ratio ${ratio.toFixed(1)}`;
+    return judge(measured, values, [[ratio >= 3 && ratio <= 6, `ratio ${ratio.toFixed(1)}, outside 3 to 6`]]);
+  },
+};
