@@ -26,7 +26,7 @@ export const c01: Claim = {
       back,
       mealMinutesAbove125: 60 * mean(people.map((p) => p.meal?.above as number)),
     };
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [within(meal, [30, 100]), 'a meal raises dopamine by 30–100 %'],
       [within(sex, [76, 114]), 'sex raises dopamine by 76–114 %'],
       [above(company, 0), 'company raises dopamine'],

@@ -20,7 +20,7 @@ export const c02: Claim = {
     const strongest = over(people, (p) => p.strongest);
     const times = over(people, (p) => p.times);
     const measured = `peak ${shown(peak, 0, '% of baseline')}; rise ${shown(times, 2, '×')} that of the strongest everyday reward`;
-    return conclude(measured, { ...numbers('peak', peak), ...numbers('times', times), ...numbers('strongest', strongest) }, [
+    return conclude(cohort, measured, { ...numbers('peak', peak), ...numbers('times', times), ...numbers('strongest', strongest) }, [
       [above(times, 1.5), 'the rise is at least 1.5 × that of the strongest everyday reward'],
       [within(peak, [150, 300]), 'the mean peak lies in 150–300 % of baseline'],
     ]);

@@ -52,7 +52,7 @@ export const c03: Claim = {
       values[`${route}PeakMinutes`] = at(i, 'peakAt').estimate;
     }
     const measured = `brain peak after ${shown(peakAt, 1, 'min')}; steepest rise, % of baseline per minute: ${speeds}; rush in the same order in ${Math.round(100 * ordered('rush'))} % of people`;
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [below(peakAt, 10), 'injected drug peaks in the brain within 10 min'],
       ...[0, 1, 2].flatMap((i): Check[] => [
         [above(step(i, 'speed'), 0), `dopamine rises faster ${ROUTES[i]} than ${ROUTES[i + 1]}`],

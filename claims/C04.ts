@@ -25,6 +25,6 @@ export const c04: Claim = {
       ...numbers('beyondThreeMeals', beyond),
     };
     const measured = `${shown(drug, 0, 'min')} after heroin, ${shown(meal, 0, 'min')} after a meal: ${values.times.toFixed(1)} ×`;
-    return conclude(measured, values, [[above(beyond, 0), 'heroin’s surge lasts at least 3 × a meal’s']]);
+    return conclude(cohort, measured, values, [[above(beyond, 0), 'heroin’s surge lasts at least 3 × a meal’s']]);
   },
 };

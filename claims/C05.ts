@@ -48,7 +48,7 @@ export const c05: Claim = {
       `hours below ${LOW} %: ${shown(once('hours'), 1)} and ${shown(often('hours'), 1)}`,
       `lowest mood ${shown(once('lowestMood'), 2)} and ${shown(often('lowestMood'), 2)} of baseline dopamine`,
     ].join('; ');
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [below(once('lowest'), LOW), 'dopamine is low after one dose'],
       [below(once('lowestMood'), LOW / 100 - 1), 'mood is low after one dose'],
       [below(often('lowest'), LOW), `dopamine is low after ${USE} days`],

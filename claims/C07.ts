@@ -1,6 +1,6 @@
-import { type Claim, exp, log, median } from '../src/index.ts';
+import { type Claim, exp, log } from '../src/index.ts';
 import { above, after, below, conclude, dailyUse, everyone, heroin, nextInjection, type Subject } from './_cohort.ts';
-import { highest, numbers, over, shareOf, shown, stretch } from './_measure.ts';
+import { highest, middle, numbers, over, shareOf, shown, stretch } from './_measure.ts';
 
 const DAYS = [7, 30, 90] as const;
 /** Log of the fold beyond which a dose counts as out of reach, 64 ×. */
@@ -11,7 +11,7 @@ const CEILING = 19.6;
 const CLOSE = 0.5;
 const DOPAMINE = 'dopamine.percent';
 
-/** Peak of dopamine in the hour after a dose when `days` of use lie behind, % of baseline. */
+/** Peak of dopamine in the 45 min after a dose when `days` of use lie behind, % of baseline. */
 function peakAfter(person: Subject, days: number, amount: number): number {
   const at = nextInjection(days);
   const record = person.live([...dailyUse(person, days), heroin(at, amount)], after(at, 0.75), [DOPAMINE]);
@@ -19,20 +19,22 @@ function peakAfter(person: Subject, days: number, amount: number): number {
 }
 
 /** Zero of an increasing f by false position between brackets, and steps along a usual slope until there are both. */
-function zeroOf(f: (x: number) => number, guess: number, most: number): number {
+function zeroOf(f: (x: number) => number, guess: number, [least, most]: readonly [number, number]): number {
   const usualSlope = 50;
   let low: readonly [number, number] | undefined;
   let high: readonly [number, number] | undefined;
-  let x = Math.min(guess, most);
+  let before = Number.NaN;
+  let x = guess;
   for (let i = 0; i < 12; i++) {
     const fx = f(x);
-    if (Math.abs(fx) < CLOSE || (x === most && fx < 0)) return x;
+    if (Math.abs(fx) < CLOSE || (x === most && fx < 0) || (x === least && fx > 0)) return x;
     // Twice on the same side: false position has stalled, halve instead.
-    const stalled = low && high && fx < 0 === i % 2 > 0;
+    const stalled = fx < 0 === before < 0;
+    before = fx;
     if (fx < 0) low = [x, fx];
     else high = [x, fx];
     if (low && high) x = stalled ? (low[0] + high[0]) / 2 : low[0] - (low[1] * (high[0] - low[0])) / (high[1] - low[1]);
-    else x = Math.min(most, x + Math.min(1, Math.max(-1, (-1.2 * fx) / usualSlope)));
+    else x = Math.min(most, Math.max(least, x + Math.min(1, Math.max(-1, (-1.2 * fx) / usualSlope))));
   }
   return x;
 }
@@ -42,7 +44,7 @@ function logFolds(person: Subject): number[] {
   const target = peakAfter(person, 0, person.first);
   let guess = log(4);
   return DAYS.map((days) => {
-    guess = zeroOf((x) => peakAfter(person, days, person.first * exp(x)) - target, guess, OUT_OF_REACH);
+    guess = zeroOf((x) => peakAfter(person, days, person.first * exp(x)) - target, guess, [-OUT_OF_REACH, OUT_OF_REACH]);
     return guess;
   });
 }
@@ -51,26 +53,21 @@ export const c07: Claim = {
   id: 'C07',
   statement: 'More of the drug is needed for the same high',
   experiment: `Dose by vein that restores the first dose’s peak of dopamine, after ${DAYS.join(', ')} days of three injections a day, found by trial in copies of the same life`,
-  bound: `rises from first use to day 7, to day 30, to day 90; geometric mean at most ${CEILING} × (S002 over S004: no study measured it in people)`,
+  bound: `rises from first use to day 7, to day 30, to day 90; median at most ${CEILING} × (S002 over S004: no study measured it in people)`,
   evidence: ['R034', 'R036', 'S002', 'S004'],
   run(cohort) {
     const people = everyone(cohort, logFolds);
     const at = (i: number) => over(people, (folds) => folds[i] as number);
-    const fold = (i: number) => {
-      const { estimate, low, high } = at(i);
-      return { estimate: exp(estimate), low: exp(low), high: exp(high) };
-    };
+    const fold = (i: number) => middle(people.map((folds) => exp(folds[i] as number)));
     const step = (i: number) => over(people, (folds) => (folds[i] as number) - (folds[i - 1] as number));
     const lost = shareOf(people, (folds) => folds.some((x) => x >= OUT_OF_REACH));
     const values: Record<string, number> = { outOfReach: lost };
     for (const [i, days] of DAYS.entries()) {
-      Object.assign(values, numbers(`day${days}`, fold(i)), {
-        [`day${days}Median`]: exp(median(people.map((folds) => folds[i] as number))),
-      });
+      Object.assign(values, numbers(`day${days}`, fold(i)));
       if (i > 0) Object.assign(values, numbers(`stepToDay${days}`, step(i)));
     }
     const measured = `${DAYS.map((days, i) => `day ${days}: ${shown(fold(i), 1, '×')}`).join(', ')}; out of reach for ${Math.round(100 * lost)} % of people`;
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [above(at(0), 0), 'more is needed after 7 days'],
       [above(step(1), 0), 'more is needed after 30 days than after 7'],
       [above(step(2), 0), 'more is needed after 90 days than after 30'],

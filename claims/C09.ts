@@ -38,7 +38,7 @@ export const c09: Claim = {
       left90: high,
     };
     const measured = `loss ${shown(loss, 1, '%')}, 12 months later ${shown(later, 1, '%')}; share of the loss then left ${low.toFixed(2)} to ${high.toFixed(2)} (10th to 90th percentile)`;
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [within(loss, [LEAST, MOST]), 'the loss is as large as Wang 1997 found'],
       [above(lasting, SOME), 'in some people more than half of the loss lasts a year'],
       [above(gone, SOME), 'in some people less than a quarter of the loss is left after a year'],

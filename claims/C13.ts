@@ -46,7 +46,7 @@ export const c13: Claim = {
       dependentShort: shareOf(people, (p) => p.dependent < 0),
     };
     const measured = `healthy ${shown(healthy, 2)}, dependent ${shown(dependent, 2)} of baseline dopamine; short of the set point in dependence: ${Math.round(100 * values.dependentShort)} % of people`;
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [above(healthy, 0), 'in health the best day passes the set point'],
       [below(dependent, 0), 'in dependence the best day falls short of the set point'],
     ]);

@@ -43,7 +43,7 @@ export const c14: Claim = {
       shortOverHour: shareOf(people, (p) => p.year.mean <= 0),
     };
     const measured = `day 1 ${shown(first, 2)}, after a year ${shown(year, 2)} of baseline dopamine, short in ${Math.round(100 * values.shortAtPeak)} % of people (mean of the hour ${shown(yearMean, 2)})`;
-    return conclude(measured, values, [
+    return conclude(cohort, measured, values, [
       [above(first, 0.5), 'on day 1 heroin lifts far above the set point'],
       [below(year, 0), 'after a year it no longer does'],
     ]);

@@ -139,15 +139,18 @@ export const below = ({ low, high }: Interval, bound: number): boolean | undefin
 export const within = (x: Interval, [least, most]: readonly [number, number]): boolean | undefined =>
   above(x, least) && below(x, most) ? true : above(x, least) === false || below(x, most) === false ? false : undefined;
 
-/** A finding from what must hold: fails when anything is not so, warns when the cohort is too small to tell. */
-export function conclude(measured: string, values: Finding['values'], checks: readonly Check[]): Finding {
-  const [broken, open] = [false, undefined].map((state) => checks.filter(([holds]) => holds === state).map(([, says]) => says)) as [
-    string[],
-    string[],
-  ];
+/** A cohort of this size must show what a claim says; a smaller one may leave it open. */
+export const FULL = 200;
+
+/** A finding from what must hold: fails when anything is not so, or is not shown by a full cohort; warns when a small one cannot tell. */
+export function conclude({ people }: Cohort, measured: string, values: Finding['values'], checks: readonly Check[]): Finding {
+  const said = (state: boolean | undefined) => checks.filter(([holds]) => holds === state).map(([, says]) => says);
+  const [broken, open] = [said(false), said(undefined)];
   if (broken.length + open.length === 0) return { measured, values, verdict: 'pass' };
-  const because = [broken.length > 0 && `not so: ${broken.join('; ')}`, open.length > 0 && `undecided by this cohort: ${open.join('; ')}`]
-    .filter(Boolean)
-    .join('. ');
-  return { measured, values, verdict: broken.length > 0 ? 'fail' : 'warn', because };
+  const reasons = [
+    ['not so', broken],
+    [`not shown by ${people} people`, open],
+  ] as const;
+  const because = reasons.flatMap(([word, what]) => (what.length > 0 ? [`${word}: ${what.join('; ')}`] : [])).join('. ');
+  return { measured, values, verdict: broken.length > 0 || people >= FULL ? 'fail' : 'warn', because };
 }

@@ -33,7 +33,7 @@ import {
   urineAssay,
   voidGap,
 } from '../src/index.ts';
-import { checkRunFolder, writeRunFolder } from '../src/store/runFolder.ts';
+import { checkRunFolder, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
 import { packageFolder, readEvidence } from './evidence.ts';
 import { Progress } from './progress.ts';

@@ -19,13 +19,13 @@ const LEVELS = [
   ['read'],
   ['describe'],
   ['store'],
-  ['index'],
+  ['index', 'node'],
 ];
 /** Rooms of content meet through named ports at assembly, never through imports. */
 const CONTENT = new Set(['drugs', 'brain', 'rewards', 'people', 'outcomes']);
 /** What stands outside src/, and the only files it may import from elsewhere. */
 const OUTSIDE = {
-  cli: ['src/index.ts', 'claims/registry.generated.ts', 'validation/registry.generated.ts'],
+  cli: ['src/index.ts', 'src/node.ts', 'claims/registry.generated.ts', 'validation/registry.generated.ts'],
   claims: ['src/index.ts'],
   validation: ['src/index.ts'],
   bench: ['src/index.ts'],
@@ -67,7 +67,7 @@ function walk(root, folder) {
 function roomOf(file) {
   const [top, second] = file.split('/');
   if (top !== 'src') return top;
-  return second === 'index.ts' ? 'index' : second;
+  return second === 'index.ts' || second === 'node.ts' ? second.slice(0, -3) : second;
 }
 
 const levelOf = (room) => LEVELS.findIndex((level) => level.includes(room));

@@ -55,11 +55,11 @@ function criticalDose(person: Person, substance: StreetDrug): number {
   const tolerant = person.with({
     'breathing.half': person.value('breathing.half') * exp(person.value('breathing.toleranceGain')),
   });
-  const lethal = (amount: number): boolean => tolerant.live([dose(0, substance, 'intravenous', amount)], [1]).overdoses.length > 0;
+  const tooMuch = (amount: number): boolean => tolerant.live([dose(0, substance, 'intravenous', amount)], [1]).overdoses.length > 0;
   let [low, high] = [0.01, 10_000];
   while (high / low > 1.01) {
     const middle = Math.sqrt(low * high);
-    if (lethal(middle)) high = middle;
+    if (tooMuch(middle)) high = middle;
     else low = middle;
   }
   return high;

@@ -1,5 +1,4 @@
-import { type Cohort, type LifeEvent, type LifeRecord, uniform } from '../src/index.ts';
-import { urine, urineAssay, voidGap } from '../src/outcomes/urineAssay.ts';
+import { type Cohort, type LifeEvent, type LifeOptions, type LifeRecord, uniform, urine, urineAssay, voidGap } from '../src/index.ts';
 import type { Person } from './_people.ts';
 
 /** The person's life with every void from `from` to `to` (h) collected, at gaps as in waking life. */
@@ -14,19 +13,20 @@ export function everyVoid(cohort: Cohort, person: Person, events: readonly LifeE
   return collected(cohort, person, [...events, ...samples], to);
 }
 
-/** The person's life with one sample a day from `from` (h) on, for `days`. The void before each is read too and marks its start. */
+/** The person's life with one sample a day from `from` (h) on, for `days`; what it holds was made since the void before it. */
 export function dailySample(cohort: Cohort, person: Person, events: readonly LifeEvent[], from: number, days: number): LifeRecord {
-  const given = Array.from({ length: days }, (_, i) => from + 24 * (i + 1));
-  const samples = given.flatMap((at): LifeEvent[] => [
-    { kind: 'sample', at: at - voidGap({ seed: cohort.seed, person: person.index }, at) },
-    { kind: 'sample', at },
-  ]);
-  const record = collected(cohort, person, [...events, ...samples], from + 24 * days + 1);
-  return { ...record, samples: record.samples.filter((sample) => given.includes(sample.at)) };
+  const samples = Array.from({ length: days }, (_, i): LifeEvent => ({ kind: 'sample', at: from + 24 * (i + 1) }));
+  const gap = (at: number): number => voidGap({ seed: cohort.seed, person: person.index }, at);
+  return collected(cohort, person, [...events, ...samples], from + 24 * days + 1, { voidGap: gap });
 }
 
-const collected = (cohort: Cohort, person: Person, events: readonly LifeEvent[], until: number): LifeRecord =>
-  person.live(events, [until], [], { assay: urineAssay({ seed: cohort.seed, person: person.index }) });
+const collected = (
+  cohort: Cohort,
+  person: Person,
+  events: readonly LifeEvent[],
+  until: number,
+  more: Partial<LifeOptions> = {},
+): LifeRecord => person.live(events, [until], [], { assay: urineAssay({ seed: cohort.seed, person: person.index }), ...more });
 
 /** Time of the last sample at or above the cutoff (ng/mL), h after `from`; 0 when there is none. Read without the errors of a strip. */
 export function lastPositive(record: LifeRecord, analyte: string, cutoff: number, from: number): number {

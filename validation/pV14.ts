@@ -4,17 +4,18 @@ import { column, dose, eachPerson, peak, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
 const SERIES = ['heroin.monoPlasma', 'heroin.monoBrain', 'morphine.plasma', 'morphine.inBrain'] as const;
-const EVERY = 0.1; // min
+/** h: every 6 s at first, then every minute. */
+const TIMES = [...span(0, 1, 0.1 / 60), ...span(1 + 1 / 60, 10, 1 / 60)];
 
 const measure = (columns: readonly ArrayLike<number>[]) => {
   const [monoBlood, monoBrain, morphineBlood, morphineBrain] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const minute = (xs: Float64Array): number => peak(xs).place * EVERY;
+  const minute = (xs: Float64Array): number => 60 * (TIMES[peak(xs).place] as number);
   return {
     monoBlood: minute(monoBlood),
     monoBrain: minute(monoBrain),
     morphineBlood: minute(morphineBlood),
     morphineBrain: minute(morphineBrain),
-    crossover: monoBrain.findIndex((x, i) => i > 0 && x < (morphineBrain[i] as number)) * EVERY,
+    crossover: 60 * (TIMES[monoBrain.findIndex((x, i) => i > 0 && x < (morphineBrain[i] as number))] ?? Number.NaN),
     ratio: peak(monoBrain).value / peak(morphineBrain).value,
   };
 };
@@ -31,9 +32,8 @@ export const pV14: ValidationRow = {
   kind: 'predicted',
   bound: 'each time and the ratio within a factor of 2, crossover at 30 min or later; human kinetics, brain as plasma equivalent',
   run(cohort) {
-    const times = span(0, 10, EVERY / 60);
     const people = eachPerson(cohort, ['heroin', 'morphine'], (live) => {
-      const record = live([dose(0, 'heroin', 'intravenous', 10)], times, SERIES); // linear: times do not depend on the dose
+      const record = live([dose(0, 'heroin', 'intravenous', 10)], TIMES, SERIES); // linear: times do not depend on the dose
       return measure(SERIES.map((name) => column(record, name)));
     });
     const of = (key: keyof (typeof people)[number]): number => median(people.map((p) => p[key]));

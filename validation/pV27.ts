@@ -22,7 +22,8 @@ export const pV27: ValidationRow = {
   published: 'relative risk 7.5, 4.0, 8.4, 3.1 in four settings; weeks 3–4 against 5–12: 1.7 (Merrall 2010)',
   trust: 'read',
   kind: 'calibrated',
-  bound: 'relative risk 3.1 to 8.4; a warning when it is outside and its interval is not. Caution on coming back was set on this row',
+  bound:
+    'relative risk 3.1 to 8.4 (a warning when it is outside and its interval is not); and loss of tolerance alone, if nobody were more careful on coming back, not above 8.4. That caution was set on this row',
   run(cohort) {
     const careful = afterAbsence(cohort, true);
     const [risk, bare] = [first(careful), first(afterAbsence(cohort, false))];
@@ -38,9 +39,14 @@ export const pV27: ValidationRow = {
       ...(later ? { later: later.ratio } : {}),
       ...(bare ? { withoutCaution: bare.ratio } : {}),
     };
-    if (!risk) return { measured, values, verdict: 'warn', because: 'too few overdoses to tell' };
-    if (risk.ratio >= LEAST && risk.ratio <= MOST) return { measured, values, verdict: 'pass' };
-    const open = risk.low <= MOST && risk.high >= LEAST;
-    return { measured, values, verdict: open ? 'warn' : 'fail', because: `${risk.ratio.toFixed(1)}, outside ${LEAST} to ${MOST}` };
+    if (!risk || !bare) return { measured, values, verdict: 'warn', because: 'too few overdoses to tell' };
+    const checks = [
+      { ...risk, words: 'relative risk', least: LEAST },
+      { ...bare, words: 'without caution', least: 0 },
+    ].filter(({ ratio, least }) => ratio < least || ratio > MOST);
+    if (checks.length === 0) return { measured, values, verdict: 'pass' };
+    const open = checks.every(({ low, high, least }) => low <= MOST && high >= least);
+    const because = checks.map(({ words, ratio, least }) => `${words} ${ratio.toFixed(1)}, outside ${least} to ${MOST}`).join('; ');
+    return { measured, values, verdict: open ? 'warn' : 'fail', because };
   },
 };

@@ -10,7 +10,7 @@ export const w001: ValidationRow = {
   statement: 'Heroin withdrawal begins hours after the last dose',
   published: 'onset at 6–12 h (clinical overviews; peak at 24–48 h, elsewhere 36–72 h)',
   trust: 'read',
-  kind: 'predicted',
+  kind: 'calibrated', // withdrawal.recentTime was set with it in view
   bound: 'median time at which the score reaches 5, where the scale begins (W006), 6 to 12 h; after 90 d of heroin',
   run(cohort) {
     const course = abruptStop(cohort, ['heroin', 'morphine'], dailyHeroin(USE), lastHeroin(USE), 5);

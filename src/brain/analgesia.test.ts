@@ -39,7 +39,10 @@ describe('analgesia, published', () => {
   it('[AN5] PK021: half the relief at morphine 32 nM (within 20 %)', () => {
     const { potency, efficacy } = morphine.parameters;
     const effect = (nanomolar: number) =>
-      new Bench([analgesia, receptor, ligand('morphine', efficacy.value)]).set('morphine.drive', nanomolar / potency.value).wait(5).read('analgesia.effect');
+      new Bench([analgesia, receptor, ligand('morphine', efficacy.value)])
+        .set('morphine.drive', nanomolar / potency.value)
+        .wait(5)
+        .read('analgesia.effect');
     expect(effect(32 * 0.8)).toBeLessThan(0.5);
     expect(effect(32 * 1.2)).toBeGreaterThan(0.5);
   });

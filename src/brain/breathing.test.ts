@@ -32,7 +32,11 @@ describe('breathing, on paper', () => {
 describe('breathing, laws', () => {
   it('[BR4] is unchanged without opioids, and nothing is spent above the threshold', () => {
     expect(bench(0).wait(1000).read('breathing.ventilation')).toBe(1);
-    expect(bench(0.99 * breathing.parameters.half.value * (1 / threshold.value - 1)).wait(24).read('breathing.airHunger')).toBe(0);
+    expect(
+      bench(0.99 * breathing.parameters.half.value * (1 / threshold.value - 1))
+        .wait(24)
+        .read('breathing.airHunger'),
+    ).toBe(0);
   });
 
   it('[BR5] falls with the odds and is spared by tolerance', () => {

@@ -47,6 +47,7 @@ export const breathing = component({
   },
   states: { airHunger: { unit: '1', start: 0, scale: 0.1, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
   outputs: {
+    limit: { unit: '1', says: 'Odds at which ventilation is at the threshold' },
     ventilation: { unit: '1', says: 'Ventilation as a share of the person’s own baseline', shown: true },
     reserve: {
       unit: '1',
@@ -57,6 +58,7 @@ export const breathing = component({
   equations: {
     ventilation: '1 / (1 + (positive(odds) / (half * exp(toleranceGain * tolerance)))^slope)',
     reserve: '(ventilation - threshold) / (1 - threshold)',
-    'd/dt airHunger': 'select(ventilation < threshold, 1 / reserveTime, -airHunger / recoveryTime)',
+    limit: 'half * (1 / threshold - 1)^(1 / slope) * exp(toleranceGain * tolerance)',
+    'd/dt airHunger': 'select(odds > limit, 1 / reserveTime, -airHunger / recoveryTime)',
   },
 });

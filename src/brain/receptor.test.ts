@@ -36,7 +36,12 @@ describe('receptor, on paper', () => {
     const bench = new Bench([receptor, ligand('l', 1, k)]).set('l.drive', x).wait(hour);
     const bound = (x / (1 + x)) * (1 - Math.exp(-k * (1 + x) * hour * 60));
     expect(bench.read('receptor.occupied')).toBeCloseTo(bound, 8);
-    expect(bench.set('l.drive', 0).wait(Math.LN2 / k / 60).read('receptor.occupied')).toBeCloseTo(bound / 2, 8);
+    expect(
+      bench
+        .set('l.drive', 0)
+        .wait(Math.LN2 / k / 60)
+        .read('receptor.occupied'),
+    ).toBeCloseTo(bound / 2, 8);
   });
 });
 

@@ -28,7 +28,11 @@ describe('tolerance, on paper', () => {
     const odds = 2;
     const drive = odds / (odds + value('half'));
     const [gain, loss] = [drive / value('placeLearning'), (1 - drive) / value('placeExtinction')];
-    expect(bench(odds).wait(400 * DAY).read('tolerance.place')).toBeCloseTo(gain / (gain + loss), 6);
+    expect(
+      bench(odds)
+        .wait(400 * DAY)
+        .read('tolerance.place'),
+    ).toBeCloseTo(gain / (gain + loss), 6);
   });
 
   it('[TOL4] a new place takes away placeShare × place of it', () => {
@@ -45,7 +49,11 @@ describe('tolerance, laws', () => {
   });
 
   it('[TOL6] more stimulus, more tolerance, up to 1/reference', () => {
-    const levels = [0.3, 1, 3, 10, 1e4].map((odds) => bench(odds).wait(200 * DAY).read('tolerance.level'));
+    const levels = [0.3, 1, 3, 10, 1e4].map((odds) =>
+      bench(odds)
+        .wait(200 * DAY)
+        .read('tolerance.level'),
+    );
     expect(levels).toEqual([...levels].sort((a, b) => a - b));
     expect(levels.at(-1)).toBeLessThanOrEqual(1 / value('reference'));
   });
@@ -66,8 +74,17 @@ describe('tolerance, laws', () => {
         .wait(40 * DAY)
         .set('receptor.odds', 0);
     const before = learned().read('tolerance.place');
-    expect(learned().set('tolerance.usualPlace', 0).wait(60 * DAY).read('tolerance.place')).toBe(before);
-    expect(learned().wait(60 * DAY).read('tolerance.place')).toBeCloseTo(before * Math.exp(-60 / value('placeExtinction')), 7);
+    expect(
+      learned()
+        .set('tolerance.usualPlace', 0)
+        .wait(60 * DAY)
+        .read('tolerance.place'),
+    ).toBe(before);
+    expect(
+      learned()
+        .wait(60 * DAY)
+        .read('tolerance.place'),
+    ).toBeCloseTo(before * Math.exp(-60 / value('placeExtinction')), 7);
   });
 });
 

@@ -34,23 +34,54 @@ describe('withdrawal, on paper', () => {
   it('[WD3] the score is 24 where the drive is at half of the scale', () => {
     expect(bench(0).set('withdrawal.slow', value('halfScore')).read('withdrawal.cows')).toBeCloseTo(24, 10);
     const doubled = 2 ** value('steepness');
-    expect(bench(0).set('withdrawal.slow', 2 * value('halfScore')).read('withdrawal.cows')).toBeCloseTo((48 * doubled) / (1 + doubled), 10);
+    expect(
+      bench(0)
+        .set('withdrawal.slow', 2 * value('halfScore'))
+        .read('withdrawal.cows'),
+    ).toBeCloseTo((48 * doubled) / (1 + doubled), 10);
   });
 
-  it('[WD4] the soft ramp of the drive: x²/(x + softness)', () => {
+  it('[WD4] a shortfall x counts as x³/(x² + softness²)', () => {
     const b = new Bench([withdrawal], { 'withdrawal.softness': 0.02 }).set('withdrawal.adaptation', 0.1).set('withdrawal.recent', 0.3);
-    expect(b.read('withdrawal.drive')).toBeCloseTo(0.01 / 0.12, 12);
+    expect(b.read('withdrawal.drive')).toBeCloseTo(0.001 / 0.0104, 12);
+  });
+});
+
+describe('withdrawal, the long adaptation on paper', () => {
+  it('[WD11] rises and falls by e in its two times', () => {
+    const odds = 2;
+    const target = odds / (odds + value('half'));
+    const b = bench(odds).wait(value('protractedRise') * DAY);
+    expect(b.read('withdrawal.long')).toBeCloseTo(target * (1 - Math.exp(-1)), 7);
+    const before = b.read('withdrawal.long');
+    b.set('receptor.odds', 0).wait(value('protractedFall') * DAY);
+    expect(b.read('withdrawal.long')).toBeCloseTo(before * Math.exp(-1), 7);
+  });
+
+  it('[WD12] protracted unease is what it expects and does not get, and none when it gets more', () => {
+    expect(bench(0).set('withdrawal.long', 0.5).read('withdrawal.protracted')).toBeCloseTo(0.5, 7);
+    expect(bench(5).set('withdrawal.long', 0.5).read('withdrawal.protracted')).toBe(0);
   });
 });
 
 describe('withdrawal, laws', () => {
   it('[WD5] none without use, and none while the stimulus stays', () => {
-    expect(bench(0).wait(50 * DAY).read('withdrawal.cows')).toBe(0);
-    expect(bench(3).wait(200 * DAY).read('withdrawal.cows')).toBeLessThan(1e-6);
+    expect(
+      bench(0)
+        .wait(50 * DAY)
+        .read('withdrawal.cows'),
+    ).toBe(0);
+    expect(
+      bench(3)
+        .wait(200 * DAY)
+        .read('withdrawal.cows'),
+    ).toBeLessThan(1e-6);
   });
 
   it('[WD6] the score stays within 0–48 and grows with what is missing', () => {
-    const scores = [0.1, 0.3, 0.6, 1].map((a) => bench(0).set('withdrawal.adaptation', a).set('withdrawal.recent', a).read('withdrawal.cows'));
+    const scores = [0.1, 0.3, 0.6, 1].map((a) =>
+      bench(0).set('withdrawal.adaptation', a).set('withdrawal.recent', a).read('withdrawal.cows'),
+    );
     expect(scores).toEqual([...scores].sort((a, b) => a - b));
     expect(scores[0]).toBeGreaterThan(0);
     expect(scores.at(-1)).toBeLessThan(48);
@@ -102,7 +133,10 @@ describe('withdrawal, published (typical person, 30 days of the usual dose)', ()
     const at = last + 4;
     const times = [at, at + 3 / 60, at + 10 / 60, at + 0.5, at + 3];
     const events = [...dailyHeroin(30), dose(at, 'naloxone', 'intravenous', 0.8)];
-    const [before, , soon, , late] = column(typicalLife(events, times, { series: ['withdrawal.cows'], tolerance: 1e-4 }), 'withdrawal.cows');
+    const [before, , soon, , late] = column(
+      typicalLife(events, times, { series: ['withdrawal.cows'], tolerance: 1e-4 }),
+      'withdrawal.cows',
+    );
     expect(before).toBeLessThan(2);
     expect(soon).toBeGreaterThan(8);
     expect(late).toBeLessThan(0.5 * soon!);

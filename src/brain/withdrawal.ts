@@ -10,12 +10,12 @@ export const withdrawal = component({
   says: 'Dependence, and withdrawal on the 0–48 scale of the Clinical Opiate Withdrawal Scale',
   parameters: {
     half: {
-      value: 0.3,
+      value: 0.45,
       unit: '1',
       range: [0.05, 3],
       spread: 0.2,
       says: 'Odds for half the dependence stimulus without tolerance',
-      from: fitted('W008'),
+      from: fitted('W001, W008'),
     },
     toleranceGain: { value: 1.24, unit: '1', range: [0, 2], says: 'Log shift of that at tolerance 1', from: assumed('as breathing') },
     riseTime: {
@@ -26,10 +26,10 @@ export const withdrawal = component({
       says: 'Time constant of becoming dependent',
       from: assumed('days; a week of daily use suffices'),
     },
-    fallTime: { value: 5, unit: 'd', range: [2, 10], spread: 0.25, says: 'Time constant of losing it', from: fitted('W008, P-V32') },
-    recentTime: { value: 6, unit: 'h', range: [2, 12], says: 'Memory of the stimulus of the last hours', from: fitted('W004, W001') },
+    fallTime: { value: 5.5, unit: 'd', range: [2, 10], spread: 0.25, says: 'Time constant of losing it', from: fitted('W002, W008, P-V32') },
+    recentTime: { value: 9, unit: 'h', range: [2, 12], says: 'Memory of the stimulus of the last hours', from: fitted('W001, W004') },
     lag: {
-      value: 11,
+      value: 12,
       unit: 'h',
       range: [4, 24],
       spread: 0.25,
@@ -45,7 +45,7 @@ export const withdrawal = component({
       says: 'Drive at half of the scale',
       from: fitted('height of W008'),
     },
-    steepness: { value: 2.5, unit: '1', range: [1, 6], says: 'Steepness of the scale', from: 'W005' },
+    steepness: { value: 1.7, unit: '1', range: [1, 6], says: 'Steepness of the scale', from: fitted('W001, W002; W005 finds 5.4 against concentration, which is another scale') },
     softness: {
       value: 0.02,
       unit: '1',
@@ -76,7 +76,7 @@ export const withdrawal = component({
   states: {
     adaptation: { unit: '1', start: 0, scale: 0.1, says: 'What the body has come to expect, 0 to 1' },
     recent: { unit: '1', start: 0, scale: 0.1, says: 'Dependence stimulus of the last hours' },
-    slow: { unit: '1', start: 0, scale: 0.1, says: 'Spontaneous withdrawal' },
+    slow: { unit: '1', start: 0, scale: 0.01, says: 'Spontaneous withdrawal' },
     sensitised: { unit: '1', start: 0, scale: 0.1, says: 'Withdrawal as the dopamine system remembers it' },
     long: { unit: '1', start: 0, scale: 0.1, says: 'Long adaptation' },
   },

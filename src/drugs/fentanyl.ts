@@ -65,7 +65,7 @@ export const fentanyl = drug({
       from: assumed('definition'),
     },
     unchanged: { value: 0.08, unit: '1', range: [0.02, 0.15], says: 'Share excreted unchanged', from: assumed('less than a tenth') },
-    toNorfentanyl: { value: 0.5, unit: '1', range: [0.2, 0.9], says: 'Share that becomes norfentanyl', from: assumed('main metabolite') },
+    toNorfentanyl: { value: 0.5, unit: '1', range: [0.2, 0.85], says: 'Share that becomes norfentanyl', from: assumed('main metabolite') },
     norVolume: { value: 500, unit: 'L', range: [100, 2000], says: 'Volume of norfentanyl', from: fitted('P-V31') },
     norClearance: { value: 20, unit: 'L/h', range: [5, 80], spread: 0.3, says: 'Clearance of norfentanyl', from: fitted('P-V31') },
     norUnchanged: {

@@ -124,7 +124,11 @@ class Assembly extends Resolver {
 
   model(evidence: ReadonlySet<string> | undefined): Model {
     this.faults.push(...checkDeclarations(this.list, evidence));
-    for (const c of this.list) for (const text of strays(c)) this.mention(text, c);
+    for (const c of this.list) {
+      for (const text of strays(c)) this.mention(text, c);
+      // All flows first: a fault in one must not hide the others of its compartment.
+      for (const flow of c.flows ?? []) if (c.states?.[flow[0]]) this.attempt(c.name, () => this.moved(c, flow));
+    }
     const derivatives = this.stateIds.map((_, i) => this.equationOf(i)?.node);
     const groups = linearGroups(
       this.graph,

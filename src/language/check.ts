@@ -112,7 +112,7 @@ function checkParameter(p: Parameter, evidence: ReadonlySet<string> | undefined)
   const faults: string[] = [];
   const [low, high] = p.range;
   if (!(low <= high)) faults.push(`has the range [${low}, ${high}]; the first must not exceed the second`);
-  if (!(p.value >= low && p.value <= high)) faults.push(`is ${p.value} ${p.unit}; its range is ${low} to ${high}`);
+  else if (!(p.value >= low && p.value <= high)) faults.push(`is ${p.value} ${p.unit}; its range is ${low} to ${high}`);
   if (p.spread !== undefined && !(p.spread >= 0 && p.spread <= 3)) faults.push(`has the spread ${p.spread}; allowed is 0 to 3`);
   if (p.shape === 'logit' && !(p.value > 0 && p.value < 1)) faults.push(`is ${p.value}; a logit spread needs a share between 0 and 1`);
   if (p.spread !== undefined && p.shape !== 'logit' && p.value <= 0) faults.push(`is ${p.value}; a lognormal spread needs a value above 0`);

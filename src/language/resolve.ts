@@ -236,7 +236,7 @@ export class Resolver {
     if (this.isZero(a)) return b.unit;
     if (this.isZero(b) || sameUnit(a.unit, b.unit)) return a.unit;
     const remedy = sameDimension(a.unit, b.unit)
-      ? `the scales differ by ${factor(b.unit, a.unit)}; write ( … in ${a.unit.text})`
+      ? `the scales differ by ${factor(b.unit, a.unit)}; write ( … in ${a.unit.text.includes('(') ? 'unit' : a.unit.text})`
       : 'the dimensions differ';
     throw new Error(`${what} of ${a.unit.text} and ${b.unit.text}: ${remedy}`);
   }

@@ -64,6 +64,11 @@ function expWide(x: number): number {
   return (1 + expm1Reduced(r)) * POWERS[1024 + half]! * POWERS[1024 + (k - half)]!;
 }
 
+/** exp of the first `count` entries of `x`, in place. One loop for many: a call an entry would cost as much as the exponential. */
+export function expAll(x: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) x[i] = exp(x[i]!);
+}
+
 /** eˣ − 1 without cancellation near 0. expm1(−∞) = −1, ∞ for x > 709.78; NaN passes. Error < 2 ulp. */
 export function expm1(x: number): number {
   if (!(x < NORMAL_LIMIT && x > -NORMAL_LIMIT)) return expWide(x) - 1;

@@ -172,7 +172,7 @@ export class Rosenbrock {
       sum += error * error;
     }
     // A NaN anywhere makes the sum NaN, which must reject the step.
-    return sum >= 0 ? Math.sqrt(sum / n) : Number.POSITIVE_INFINITY;
+    return sum >= 0 ? Math.sqrt(sum / Math.max(n, 1)) : Number.POSITIVE_INFINITY;
   }
 
   /** y + Σ a_sj k_j; the last two stages each add one k to the stage before. One pass over the vectors a stage: this is the hot loop. */

@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile/javascript.ts';
-import { exp } from '../numerics/elementary.ts';
+import { exp, expAll } from '../numerics/elementary.ts';
 import { type Modes, modes } from '../numerics/modes.ts';
 import type { System } from '../numerics/rosenbrock.ts';
 
@@ -22,6 +22,7 @@ interface Block {
   readonly weights: Float64Array;
   readonly rates: Float64Array;
   readonly now: Float64Array;
+  readonly decay: Float64Array;
 }
 
 /** A linear state that is read: its block, and the row of V that makes it of modes. */
@@ -98,6 +99,7 @@ export class Body implements System {
       weights: Float64Array.from(places.flatMap((place) => driving.map((k) => weight(place, k)))),
       rates: Float64Array.from(driving, (k) => solved.rates[k] as number),
       now: new Float64Array(driving.length),
+      decay: new Float64Array(driving.length),
     };
     this.blocks[index] = block;
     return block;
@@ -159,12 +161,14 @@ export class Body implements System {
       const count = driving.length;
       if (t !== this.at) {
         const dt = t - block.since;
+        const { decay } = block;
+        // A mode that has fallen 10²⁰-fold is below the rounding of the others.
+        for (let j = 0; j < active; j++) decay[j] = Math.max(rates[holding[j]!]! * dt, GONE);
+        expAll(decay, active);
         for (let j = 0; j < active; j++) {
           const i = holding[j]!;
-          const x = rates[i]! * dt;
           const k = driving[i]!;
-          // A mode that has fallen 10²⁰-fold is below the rounding of the others.
-          now[i] = later(amplitude[k]!, input[k]!, rates[i]!, dt, x < GONE ? 0 : exp(x));
+          now[i] = later(amplitude[k]!, input[k]!, rates[i]!, dt, decay[j]!);
         }
       }
       for (let r = 0; r < places.length; r++) {
@@ -195,7 +199,6 @@ export class Body implements System {
       for (let k = 0; k < size; k++) sum += (vectors[row * size + k] as number) * (block.amplitude[k] as number);
       this.u[r] = sum;
     }
-    this.at = t;
   }
 
   derivative(t: number, y: Float64Array, dy: Float64Array): void {
@@ -224,12 +227,14 @@ export class Body implements System {
   }
 }
 
-/** Exponent below which a mode counts as gone. */
+/** Exponent at which a mode counts as gone. */
 const GONE = -46;
 
 /** m(dt) for dm/dt = λ m + b, given exp(λ dt); λ = 0 is a store that only fills. */
 function later(m: number, input: number, rate: number, dt: number, decay: number): number {
   if (input === 0) return m * decay;
-  // Rates of stores come out of the diagonalisation as exact zeros.
-  return rate === 0 ? m + input * dt : m * decay + (input * (decay - 1)) / rate;
+  // (exp(x) − 1)/λ cancels for a store (λ = 0) and over short times; there its series is exact to 1e-13.
+  const x = rate * dt;
+  const filled = Math.abs(x) < 1e-3 ? dt * (1 + x * (1 / 2 + x * (1 / 6 + x / 24))) : (decay - 1) / rate;
+  return m * decay + input * filled;
 }

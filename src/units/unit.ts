@@ -71,6 +71,7 @@ export function multiply(a: Unit, b: Unit): Unit {
 }
 
 export function divide(a: Unit, b: Unit): Unit {
+  if (a.text === b.text) return ONE;
   return { scale: a.scale / b.scale, exponents: combine(a.exponents, b.exponents, -1), text: join(a.text, b.text, '/') };
 }
 
