@@ -1,4 +1,4 @@
-/** What every drug, mechanism and reward must keep, whoever writes it: run over the whole registries. Rules [CT1–CT20]. */
+/** What every drug, mechanism and reward must keep, whoever writes it: run over the whole registries. Rules [CN1–CN20]. */
 import { describe, expect, it } from 'vitest';
 import { receptor } from '../src/brain/receptor.ts';
 import { mechanisms } from '../src/brain/registry.generated.ts';
@@ -57,7 +57,7 @@ function inUnits(name: string, unit: string, mg: number): number {
 }
 
 describe('every component', () => {
-  it.each(named(everything))('[CT1] %s says what it is, in units that mean something, from somewhere', (_, c) => {
+  it.each(named(everything))('[CN1] %s says what it is, in units that mean something, from somewhere', (_, c) => {
     const families = Object.values(c.families ?? {});
     const sayings = [c, ...Object.values(c.routes ?? {}), ...families, ...families.flatMap((f) => Object.values(f.members))].map(
       (x) => x.says,
@@ -66,15 +66,15 @@ describe('every component', () => {
     expect(checkDeclarations(everything, undefined).filter((fault) => fault.startsWith(`${c.name}:`))).toEqual([]);
   });
 
-  it('[CT2] all of them fit together', () => expect(() => assemble(everything)).not.toThrow());
+  it('[CN2] all of them fit together', () => expect(() => assemble(everything)).not.toThrow());
 
-  it('[CT3] each drug fits alone with what it requires', () => {
+  it('[CN3] each drug fits alone with what it requires', () => {
     for (const { name } of substances) expect(() => assemble([...withPartners(name), ...rewards, ...mechanisms])).not.toThrow();
   });
 });
 
 describe('every drug and route', () => {
-  it.each(routes)('[CT4] %s %s: what arrives is no more than the dose, all of it in the compartments the route names', (name, route) => {
+  it.each(routes)('[CN4] %s %s: what arrives is no more than the dose, all of it in the compartments the route names', (name, route) => {
     const { bench, total, unit, parts } = jarred(name);
     const b = bench().give(name, route, 10);
     const share = total(b) / inUnits(name, unit, 10);
@@ -85,14 +85,14 @@ describe('every drug and route', () => {
     expect(there / total(b)).toBeCloseTo(1, 12);
   });
 
-  it.each(routes)('[CT5] %s %s: mass is neither made nor lost', (name, route) => {
+  it.each(routes)('[CN5] %s %s: mass is neither made nor lost', (name, route) => {
     const { bench, total } = jarred(name);
     const b = bench().give(name, route, 10);
     const before = total(b);
     for (const t of TIMES) expect(total(b.wait(t - b.t)) / before).toBeCloseTo(1, 9);
   });
 
-  it.each(routes)('[CT6] %s %s: no amount and no concentration is ever negative', (name, route) => {
+  it.each(routes)('[CN6] %s %s: no amount and no concentration is ever negative', (name, route) => {
     const parts = withPartners(name);
     const b = new Bench([...parts, receptor, probe(parts)], {}, 1e-6).give(name, route, 10);
     const ids = b.compiled.model.outputs.map((o) => o.id);
@@ -107,7 +107,7 @@ describe('every drug and route', () => {
     }
   });
 
-  it.each(routes)('[CT7] %s %s: ten times the dose, ten times every amount', (name, route) => {
+  it.each(routes)('[CN7] %s %s: ten times the dose, ten times every amount', (name, route) => {
     const parts = withPartners(name);
     const rounding = 1e-12 * inUnits(name, compartments(parts)[0]?.unit as string, 30);
     const give = (mg: number) => new Bench([...parts, receptor, probe(parts)], {}, 1e-4).give(name, route, mg);
@@ -120,7 +120,7 @@ describe('every drug and route', () => {
     }
   });
 
-  it.each(routes)('[CT8] %s %s: doses at once, of no length and back to back keep their mass', (name, route) => {
+  it.each(routes)('[CN8] %s %s: doses at once, of no length and back to back keep their mass', (name, route) => {
     const { bench, total } = jarred(name);
     const whole = total(bench().give(name, route, 10));
     const ways: Record<string, Bench> = {
@@ -133,7 +133,7 @@ describe('every drug and route', () => {
     for (const [way, b] of Object.entries(ways)) for (const t of [0, 0.3, 20]) expect(total(b.wait(t)) / whole, way).toBeCloseTo(1, 9);
   });
 
-  it.each(routes)('[CT9] %s %s: exact propagation is what the stiff solver gives', (name, route) => {
+  it.each(routes)('[CN9] %s %s: exact propagation is what the stiff solver gives', (name, route) => {
     const parts = withPartners(name);
     const exact = new Bench([...parts, receptor, probe(parts)], {}, 1e-6).give(name, route, 10);
     const start = (c: Component, state: string): number => exact.read(`probe.${c.name}_${state}`);
@@ -165,7 +165,7 @@ function stiff(c: Component, start: (state: string) => number): Component {
 }
 
 describe('every drug, at the corners of its ranges', () => {
-  it.each(named(substances))('[CT10] %s: no flow runs backwards and no route gives more than the dose', (name) => {
+  it.each(named(substances))('[CN10] %s: no flow runs backwards and no route gives more than the dose', (name) => {
     const { parts, unit } = jarred(name);
     const { compiled } = new Bench([...parts, receptor]);
     const { model, size } = compiled;
@@ -195,7 +195,7 @@ describe('every drug, at the corners of its ranges', () => {
 const antagonists = routes.filter(([name]) => substances.find((d) => d.name === name)?.parameters?.efficacy?.value === 0);
 
 describe('every ligand', () => {
-  it.each(routes)('[CT11] %s %s: a gram alone never fills more than the receptors there are', (name, route) => {
+  it.each(routes)('[CN11] %s %s: a gram alone never fills more than the receptors there are', (name, route) => {
     const b = new Bench([...withPartners(name), receptor], {}, 1e-6).give(name, route, 1000);
     for (const t of TIMES) {
       const occupied = b.wait(t - b.t).read('receptor.occupied');
@@ -204,16 +204,16 @@ describe('every ligand', () => {
     }
   });
 
-  it('[CT12] there are antagonists among them', () => expect(antagonists.length).toBeGreaterThan(1));
+  it('[CN12] there are antagonists among them', () => expect(antagonists.length).toBeGreaterThan(1));
 
-  it.each(antagonists)('[CT13] %s %s: an antagonist alone moves neither breathing nor dopamine, nor is it missed', (name, route) => {
+  it.each(antagonists)('[CN13] %s %s: an antagonist alone moves neither breathing nor dopamine, nor is it missed', (name, route) => {
     const record = typicalLife([dose(1, name, route, 400)], span(0, 72, 3), { tolerance: 1e-5 });
     for (const x of column(record, 'breathing.ventilation')) expect(x).toBeCloseTo(1, 9);
     for (const x of column(record, 'dopamine.percent')) expect(x).toBeCloseTo(100, 4);
     for (const x of column(record, 'withdrawal.cows')) expect(x).toBeCloseTo(0, 6);
   });
 
-  it.each(antagonists)('[CT14] %s %s: precipitates withdrawal after ten days of heroin', (name, route) => {
+  it.each(antagonists)('[CN14] %s %s: precipitates withdrawal after ten days of heroin', (name, route) => {
     const last = 9 * 24 + 12;
     const times = span(last + 3, last + 12, 0.25);
     const score = (events: readonly LifeEvent[]): number[] => column(typicalLife(events, times, { tolerance: 1e-4 }), 'withdrawal.cows');
@@ -223,7 +223,7 @@ describe('every ligand', () => {
 });
 
 describe('every reward', () => {
-  it.each(named(rewards))('[CT15] %s raises dopamine, more when larger, and it is back within 2 h', (reward) => {
+  it.each(named(rewards))('[CN15] %s raises dopamine, more when larger, and it is back within 2 h', (reward) => {
     const times = span(0, 3, 1 / 60);
     const peaks = [0.5, 1, 2].map((size) => {
       const dopamine = column(typicalLife([{ kind: 'reward', at: 0, reward, size }], times), 'dopamine.percent');
@@ -265,12 +265,12 @@ describe('every state of every mechanism', () => {
   }
   const DAY = 24;
 
-  it('[CT16] rests where it starts when nothing happens', () => {
+  it('[CN16] rests where it starts when nothing happens', () => {
     for (const s of excursion([], span(0, 30 * DAY, DAY)))
       expect(Math.abs(s.end - s.first), s.id).toBeLessThan(1e-6 * Math.max(1, s.first));
   });
 
-  it('[CT17] stays in bounds through months of use, and comes back in the years after, but for what is said to last', () => {
+  it('[CN17] stays in bounds through months of use, and comes back in the years after, but for what is said to last', () => {
     const days = [...span(0, 60 * DAY, 0.5), 61 * DAY, 70 * DAY, 100 * DAY, 5 * 365 * DAY];
     const states = excursion(dailyHeroin(60), days);
     const last = (id: string): number => states.find((s) => s.id === id)?.end ?? Number.NaN;
@@ -322,7 +322,7 @@ function faultOf(
 }
 
 describe('every parameter', () => {
-  it.each(named(everything))('[CT18] %s: at either end of its range the run is finite, or refused with a reason', (_, c) => {
+  it.each(named(everything))('[CN18] %s: at either end of its range the run is finite, or refused with a reason', (_, c) => {
     const names = c.routes ? withPartners(c.name).map((d) => d.name) : ['heroin', 'morphine'];
     const compiled = standardModel(names);
     const events = busy(names, 24);
@@ -337,7 +337,7 @@ describe('every parameter', () => {
 });
 
 describe('every person', () => {
-  it('[CT19] 200 drawn people all live through a day of everything', () => {
+  it('[CN19] 200 drawn people all live through a day of everything', () => {
     const compiled = standardModel();
     const events = busy(
       substances.map((d) => d.name),
@@ -348,7 +348,7 @@ describe('every person', () => {
     }
   });
 
-  it('[CT20] draws stay within the declared ranges, and differ where a spread is declared', () => {
+  it('[CN20] draws stay within the declared ranges, and differ where a spread is declared', () => {
     const { model } = standardModel();
     const people = Array.from({ length: 50 }, (_, index) => drawPerson(model, { seed: 12, index }));
     for (const [i, { id, range, spread }] of model.parameters.entries()) {

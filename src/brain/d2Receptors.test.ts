@@ -7,7 +7,7 @@ const DAY = 24;
 const bench = (drive: number, given = {}) => new Bench([d2Receptors], { 'disinhibition.drive': drive, 'dopamine.ratio': 1, ...given });
 
 describe('d2Receptors, on paper', () => {
-  it('[D21] half of the loss is approached at the drive that is enough by half', () => {
+  it('[DR1] half of the loss is approached at the drive that is enough by half', () => {
     const b = bench(p.enough.value).wait(200 * DAY);
     expect(b.read('d2Receptors.engagement')).toBeCloseTo(0.5, 9);
     expect(b.read('d2Receptors.lost')).toBeCloseTo(p.most.value / 2, 8);
@@ -15,21 +15,21 @@ describe('d2Receptors, on paper', () => {
     expect(b.set('d2Receptors.exposure', 2 * p.enough.value).read('d2Receptors.engagement')).toBeCloseTo(0.8, 9);
   });
 
-  it('[D22] from an established drive the loss is 1 − e^(−t/lossTime)', () => {
+  it('[DR2] from an established drive the loss is 1 − e^(−t/lossTime)', () => {
     const b = bench(1e6)
       .set('d2Receptors.exposure', 1e6)
       .wait(p.lossTime.value * DAY);
     expect(b.read('d2Receptors.lost')).toBeCloseTo(p.most.value * (1 - Math.exp(-1)), 7);
   });
 
-  it('[D23] of a lasting loss, lastingShare of it stays for good; the rest halves in recoveryTime × ln 2', () => {
+  it('[DR3] of a lasting loss, lastingShare of it stays for good; the rest halves in recoveryTime × ln 2', () => {
     const b = bench(0).set('d2Receptors.lost', 0.2).set('d2Receptors.lasting', 0.06);
     b.wait(p.recoveryTime.value * Math.LN2 * DAY);
     expect(b.read('d2Receptors.lost')).toBeCloseTo(0.06 + 0.07, 7);
     expect(b.wait(3000 * DAY).read('d2Receptors.lost')).toBeCloseTo(0.06, 6);
   });
 
-  it('[D24] raclopride sees dopamine leave and come: +18.3 % at none, −13.4 % at twice', () => {
+  it('[DR4] raclopride sees dopamine leave and come: +18.3 % at none, −13.4 % at twice', () => {
     const at = (ratio: number) => bench(0, { 'dopamine.ratio': ratio }).read('d2Receptors.raclopride');
     expect(at(1)).toBeCloseTo(0, 10);
     expect(at(0)).toBeCloseTo(100 * (1 / 0.845 - 1), 8);
@@ -38,12 +38,12 @@ describe('d2Receptors, on paper', () => {
 });
 
 describe('d2Receptors, laws', () => {
-  it('[D25] nothing is lost without the drug', () => {
+  it('[DR5] nothing is lost without the drug', () => {
     const b = bench(0).wait(1000 * DAY);
     for (const name of ['exposure', 'lost', 'lasting']) expect(b.read(`d2Receptors.${name}`)).toBe(0);
   });
 
-  it('[D26] the loss never passes its most, what lasts never passes its share, and use does not bring receptors back', () => {
+  it('[DR6] the loss never passes its most, what lasts never passes its share, and use does not bring receptors back', () => {
     const b = bench(2);
     let before = 0;
     for (let day = 0; day < 1500; day += 50) {
@@ -55,7 +55,7 @@ describe('d2Receptors, laws', () => {
     }
   });
 
-  it('[D27] the longer the use, the more stays', () => {
+  it('[DR7] the longer the use, the more stays', () => {
     const kept = [10, 60, 400].map((days) =>
       bench(1)
         .wait(days * DAY)
@@ -69,11 +69,11 @@ describe('d2Receptors, laws', () => {
 });
 
 describe('d2Receptors, published', () => {
-  it('[D28] D015: depletion of dopamine raises raclopride binding by 18 %', () => {
+  it('[DR8] D015: depletion of dopamine raises raclopride binding by 18 %', () => {
     expect(bench(0, { 'dopamine.ratio': 0 }).read('d2Receptors.raclopride')).toBeCloseTo(18, 0);
   });
 
-  it('[D29] P-V24, A009: −18 % (within 5 points) after months of daily use, most of it within the first weeks', () => {
+  it('[DR9] P-V24, A009: −18 % (within 5 points) after months of daily use, most of it within the first weeks', () => {
     const times = [14 * DAY, 60 * DAY];
     const [early, late] = column(
       typicalLife(dailyHeroin(60), times, { series: ['d2Receptors.available'], tolerance: 1e-4 }),
@@ -83,7 +83,7 @@ describe('d2Receptors, published', () => {
     expect(early / late).toBeGreaterThan(0.7);
   });
 
-  it('[D30] P-V22: 10 mg of morphine by vein takes 9 % (within 4 points) of raclopride binding in a naive person', () => {
+  it('[DR10] P-V22: 10 mg of morphine by vein takes 9 % (within 4 points) of raclopride binding in a naive person', () => {
     const times = span(0.25, 1.5, 0.05);
     const record = typicalLife([dose(0, 'morphine', 'intravenous', 10)], times, { series: ['d2Receptors.raclopride'] });
     const binding = column(record, 'd2Receptors.raclopride');

@@ -2,7 +2,8 @@ import { assumed, component, fitted } from '../language/component.ts';
 
 /**
  * Opioids disinhibit dopamine neurons. The response tires while the stimulus lasts: receptors desensitise within minutes and go inside
- * within the hour (R026, R028), so a rush fades while the drug is still there. Days of withdrawal raise its potency (P-V17).
+ * within the hour (R026, R028), so a rush fades while the drug is still there. Days of withdrawal raise its potency, steeply: with the
+ * sixth power of remembered withdrawal, so that the first day does nothing and the third most (P-V17).
  */
 export const disinhibition = component({
   name: 'disinhibition',
@@ -73,7 +74,6 @@ export const disinhibition = component({
       from: fitted('P-V17'),
     },
     sensitisedHalf: { value: 0.5, unit: '1', range: [0.2, 1], says: 'Remembered withdrawal for half of it', from: fitted('P-V17') },
-    sensitisedSlope: { value: 6, unit: '1', range: [2, 10], says: 'Steepness of it', from: fitted('P-V17') },
   },
   reads: {
     odds: { unit: '1', from: 'receptor.odds', says: 'Stimulus odds' },
@@ -92,7 +92,7 @@ export const disinhibition = component({
   },
   equations: {
     potency:
-      'odds * (1 + sensitising * positive(withdrawn)^sensitisedSlope / (positive(withdrawn)^sensitisedSlope + sensitisedHalf^sensitisedSlope)) / (half * exp(fastTolerance * fast + slowTolerance * slow))',
+      'odds * (1 + sensitising * withdrawn^6 / (withdrawn^6 + sensitisedHalf^6)) / (half * exp(fastTolerance * fast + slowTolerance * slow))',
     response: 'positive(potency)^slope / (1 + positive(potency)^slope)',
     'd/dt desensitised': '(response - desensitised) / desensitising',
     'd/dt internalised': '(desensitised - internalised) / internalising',

@@ -19,6 +19,12 @@ describe('withdrawal, on paper', () => {
     expect(b.read('withdrawal.adaptation')).toBeCloseTo(before * Math.exp(-1), 7);
   });
 
+  it('[WD1a] tolerance shifts the log of the odds that the body comes to expect', () => {
+    const odds = value('half') * Math.exp(value('toleranceGain') * 0.8);
+    const b = new Bench([withdrawal], { 'receptor.odds': odds, 'tolerance.level': 0.8 });
+    expect(b.read('withdrawal.stimulus')).toBeCloseTo(0.5, 12);
+  });
+
   it('[WD2] after a sudden stop both branches are differences of exponentials', () => {
     const b = bench(0).set('withdrawal.adaptation', 0.8).set('withdrawal.recent', 0.8);
     const [fall, lag, recent] = [value('fallTime') * DAY, value('lag'), value('recentTime')];

@@ -4,7 +4,7 @@ type Leaf = Extract<Op, 'state' | 'input' | 'parameter'>;
 
 /**
  * Symbolic partial derivative of a node with respect to one leaf, as a node of the same graph. Kinks (max, min, select) take the
- * derivative of the branch that is active. `memo` is shared by calls with the same leaf.
+ * derivative of the branch that is active. `memo` is shared by calls with the same leaf. Rules [DV1–DV3].
  */
 export function partial(graph: Graph, id: number, leaf: Leaf, place: number, memo = new Map<number, number>()): number {
   const known = memo.get(id);

@@ -1,6 +1,7 @@
 /**
  * Symbolic sparse elimination: which entries of W = g·I − J fill in, in which order to eliminate, and the straight-line program that
  * does it. The order is greedy minimum Markowitz count on the diagonal (Duff, Erisman & Reid, Direct Methods for Sparse Matrices).
+ * Rules [EL1–EL3].
  */
 export interface Elimination {
   readonly size: number;

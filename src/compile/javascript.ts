@@ -7,7 +7,7 @@ import { eliminate, factorSource, slot, solveSource } from './elimination.ts';
 /**
  * The assembled model as plain JavaScript: readable straight-line code, one function per purpose, no allocation. Vectors: p parameters,
  * q quantities of parameters alone (prepared once per person), y nonlinear states, u linear states that are read, v their rates,
- * w inputs, L storage of the factors.
+ * w inputs, L storage of the factors. Rules [JS1–JS4].
  */
 export interface Compiled {
   readonly model: Model;

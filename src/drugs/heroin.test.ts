@@ -43,6 +43,14 @@ describe('heroin, on paper', () => {
 });
 
 describe('heroin, laws', () => {
+  it('[HE4a] a held concentration binds C/K, 6-MAM fully and morphine with its glucuronide nearly so', () => {
+    const b = bench().give('heroin', 'intravenous', 1000, 200);
+    const x = b.read('heroin.monoBrain') / p.potency.value;
+    const y = b.read('morphine.inBrain') / 27 + b.read('probe.morphine_m6gBrain') / 480;
+    expect(b.read('receptor.odds')).toBeCloseTo((x + 0.97 * y) / (1 + 0.03 * y), 3);
+    expect(x).toBeGreaterThan(0.1);
+  });
+
   it('[HE4b] morphine is made in blood, not in tissue', () => {
     const b = bench().give('heroin', 'intravenous', 10).wait(MINUTE);
     expect(b.read('probe.morphine_central')).toBeGreaterThan(10 * b.read('probe.morphine_tissue'));

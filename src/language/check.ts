@@ -4,7 +4,7 @@ import type { Component, Parameter } from './component.ts';
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const ROW = /^[A-Z][A-Za-z-]*\d+[a-z]?$/;
 
-/** Faults of the declarations themselves, before any equation is read. */
+/** Faults of the declarations themselves, before any equation is read. Rules [CK1]. */
 export function checkDeclarations(components: readonly Component[], evidence: ReadonlySet<string> | undefined): string[] {
   const faults: string[] = [];
   const names = new Set<string>();

@@ -26,6 +26,7 @@ function formsOf(graph: Graph, owners: readonly Component[], c: Component, deriv
 /**
  * The linear part of a model: components that are linear and read only linear ones. Those that exchange make one group, which is
  * propagated exactly. `owners`: component of each state leaf; `derivatives`: node of each, undefined where it has a fault.
+ * Rules [LN1–LN4].
  */
 export function linearGroups(
   graph: Graph,

@@ -2,7 +2,7 @@
  * Exact propagation of linear kinetics dx/dt = A x + b. Compartments that exchange form small groups whose block of A is similar to a
  * symmetric matrix (a tree of reversible flows), so all rates are real; groups follow each other one way. The whole is diagonalised
  * once per person: x = V m, m_k(t) = m_k(0) exp(λ_k t). After that any step, of any length, costs one exponential a mode.
- * Golub & Van Loan, Matrix Computations, §7.1 (block triangular), §8.5 (Jacobi).
+ * Golub & Van Loan, Matrix Computations, §7.1 (block triangular), §8.5 (Jacobi). Rules [MO1–MO5].
  */
 export interface Modes {
   readonly size: number;

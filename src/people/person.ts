@@ -15,6 +15,7 @@ export interface Choice {
 /**
  * Parameters of one person, in the order of `model.parameters`. Each draw is keyed by the parameter's name, so that adding a drug or a
  * mechanism leaves every other trait of every person as it was. Throws when an override names no parameter or leaves its range.
+ * Rules [PE1–PE6].
  */
 export function drawPerson(model: Model, choice: Choice): Float64Array {
   for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);

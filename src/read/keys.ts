@@ -29,7 +29,7 @@ export const KEYS = {
     context: 'Where the person is at the start: `usual` (where the drug is usually taken), `new`, or a number from 0 (new) to 1 (usual).',
     samples: 'When urine is sampled over the whole run, e.g. `every 2 d`.',
     record: 'What to record and how often.',
-    tolerance: 'Relative tolerance of the solver; 1e-6 if absent.',
+    tolerance: 'Relative tolerance of the solver; 3e-6 if absent.',
   },
   phase: {
     name: 'Name of the phase.',

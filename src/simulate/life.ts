@@ -14,7 +14,7 @@ export interface LifeOptions {
   readonly times: ArrayLike<number>;
   /** Outputs to record; default those the model marks as shown. */
   readonly series?: readonly string[];
-  /** Relative tolerance, default 1e-6; the absolute one is this times the scale of each state. */
+  /** Relative tolerance, default 3e-6; the absolute one is this times the scale of each state. */
   readonly tolerance?: number;
   /** How a urine sample is read; without it samples are skipped. */
   readonly assay?: (sample: { at: number; since: number; excreted: Readonly<Record<string, number>> }) => UrineSample;
@@ -24,7 +24,7 @@ export interface LifeOptions {
   readonly watch?: (t: number, state: Float64Array) => void;
 }
 
-export const DEFAULT_TOLERANCE = 1e-6;
+export const DEFAULT_TOLERANCE = 3e-6;
 
 /** Recorded by default: what the model marks as shown. */
 export const shownSeries = (model: Model): string[] => model.outputs.filter((o) => o.shown).map((o) => o.id);
