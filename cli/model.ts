@@ -15,7 +15,7 @@ function tell(c: Component): string[] {
   );
   const parameters = Object.entries(c.parameters ?? {}).map(
     ([name, p]) =>
-      `    ${name} = ${p.value}${p.unit === '1' ? "" : ` ${p.unit}`} [${p.range[0]} to ${p.range[1]}]${p.spread ? `, spread ${p.spread}` : ''}: ${p.says} (${from(p)})`,
+      `    ${name} = ${p.value}${p.unit === '1' ? '' : ` ${p.unit}`} [${p.range[0]} to ${p.range[1]}]${p.spread ? `, spread ${p.spread}` : ''}: ${p.says} (${from(p)})`,
   );
   const part = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? [`  ${title}`, ...lines] : []);
   return [

@@ -2,7 +2,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogueOf, drawPerson, figuresOf, MAIN_SERIES, readScenario, recordTimes, simulateLife, standardModel, substancesOf, svg } from '../dist/src/index.js';
+import {
+  catalogueOf,
+  drawPerson,
+  figuresOf,
+  MAIN_SERIES,
+  readScenario,
+  recordTimes,
+  simulateLife,
+  standardModel,
+  substancesOf,
+  svg,
+} from '../dist/src/index.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
@@ -17,7 +28,9 @@ function figures(name, wanted) {
   const record = simulateLife(compiled, parameters, scenario.events, { until: scenario.until, times, series: MAIN_SERIES });
   const seriesUnits = Object.fromEntries(compiled.model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }]));
   const run = { scenario, records: [record], meta: { version: '', modelHash: '', engine: '', seriesUnits } };
-  return figuresOf(run).filter((f) => wanted.includes(f.id)).map((f) => [`figures/${name}-${f.id}.svg`, `${svg(f, 'wide', true)}\n`]);
+  return figuresOf(run)
+    .filter((f) => wanted.includes(f.id))
+    .map((f) => [`figures/${name}-${f.id}.svg`, `${svg(f, 'wide', true)}\n`]);
 }
 
 let changed = 0;

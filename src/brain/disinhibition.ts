@@ -48,7 +48,13 @@ export const disinhibition = component({
       says: 'Rise of firing at full response, in baselines',
       from: fitted('P-V16, P-V22'),
     },
-    fading: { value: 0.7, unit: '1', range: [0.3, 1], says: 'Share of the response that tires', from: 'R028' },
+    fading: {
+      value: 0.7,
+      unit: '1',
+      range: [0.3, 1],
+      says: 'Share of the response that tires',
+      from: fitted('P-V21, P-V22; R028 gives about a half'),
+    },
     desensitising: { value: 25, unit: 'min', range: [3, 60], says: 'Time constant of desensitisation and its recovery', from: 'R026' },
     internalising: { value: 45, unit: 'min', range: [20, 240], says: 'Time constant of going inside and coming back', from: 'R028' },
     internalShare: {

@@ -17,10 +17,10 @@ export const dopamine = component({
       says: 'Highest mean firing, short of depolarisation block',
       from: assumed('bursts of 20 Hz; uptake is exceeded near 30 Hz'),
     },
-    release: { value: 200, unit: 'nM/s/Hz', range: [100, 400], says: 'Release by firing before the autoreceptor', from: 'D006' },
+    release: { value: 200, unit: 'nM/s/Hz', range: [100, 270], says: 'Release by firing before the autoreceptor', from: 'D006' },
     autoreceptor: { value: 3, unit: '1', range: [1, 10], says: 'Strength of the terminal autoreceptor', from: 'D007' },
     autoreceptorHalf: { value: 100, unit: 'nM', range: [10, 1000], says: 'Dopamine that half-fills it', from: 'D007' },
-    uptakeMost: { value: 1500, unit: 'nM/s', range: [1000, 4000], says: 'Highest uptake', from: 'D005, D014' },
+    uptakeMost: { value: 1500, unit: 'nM/s', range: [1100, 4000], says: 'Highest uptake', from: 'D005, D014' },
     uptakeHalf: { value: 160, unit: 'nM', range: [100, 250], says: 'Dopamine at half of it', from: 'D005, D014' },
     withdrawalDip: {
       value: 0.6,

@@ -26,7 +26,14 @@ export const withdrawal = component({
       says: 'Time constant of becoming dependent',
       from: assumed('days; a week of daily use suffices'),
     },
-    fallTime: { value: 5.5, unit: 'd', range: [2, 10], spread: 0.25, says: 'Time constant of losing it', from: fitted('W002, W008, P-V32') },
+    fallTime: {
+      value: 5.5,
+      unit: 'd',
+      range: [2, 10],
+      spread: 0.25,
+      says: 'Time constant of losing it',
+      from: fitted('W002, W008, P-V32'),
+    },
     recentTime: { value: 9, unit: 'h', range: [2, 12], says: 'Memory of the stimulus of the last hours', from: fitted('W001, W004') },
     lag: {
       value: 12,
@@ -45,7 +52,13 @@ export const withdrawal = component({
       says: 'Drive at half of the scale',
       from: fitted('height of W008'),
     },
-    steepness: { value: 1.7, unit: '1', range: [1, 6], says: 'Steepness of the scale', from: fitted('W001, W002; W005 finds 5.4 against concentration, which is another scale') },
+    steepness: {
+      value: 1.7,
+      unit: '1',
+      range: [1, 6],
+      says: 'Steepness of the scale',
+      from: fitted('W001, W002; W005 finds 5.4 against concentration, which is another scale'),
+    },
     softness: {
       value: 0.02,
       unit: '1',

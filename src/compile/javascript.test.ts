@@ -63,8 +63,10 @@ describe('compiled JavaScript is what the graph means, bit for bit', () => {
     for (const point of points) {
       const v = point.u.map((amount, i) => (i % 2 ? 1 : -1) * amount);
       const L = new Float64Array(size.factors).fill(Number.NaN);
+      const dy = new Float64Array(size.y).fill(Number.NaN);
       const ft = new Float64Array(size.y).fill(Number.NaN);
-      standard.linearise(point.parameters, prepared(point.parameters), point.y, point.u, v, point.inputs, L, ft);
+      standard.linearise(point.parameters, prepared(point.parameters), point.y, point.u, v, point.inputs, L, dy, ft);
+      expect([...dy]).toEqual(interpret(g, derivatives, leavesOf(point)));
       const wanted = new Float64Array(size.factors);
       for (const [i, x] of interpret(
         g,
@@ -96,6 +98,7 @@ describe('compiled JavaScript is what the graph means, bit for bit', () => {
         point.u,
         point.inputs,
         L,
+        new Float64Array(size.y),
         new Float64Array(size.y),
       );
       const gain = 10 ** (k - 2);

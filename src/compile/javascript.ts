@@ -30,7 +30,7 @@ export interface Compiled {
   /** Coefficients of the linear blocks: for each block its matrix entries, then its amounts per mg, in the order of the model. */
   kinetics(p: Float64Array, q: Float64Array, coefficients: Float64Array): void;
   derivative(p: Float64Array, q: Float64Array, y: Float64Array, u: Float64Array, w: Float64Array, dy: Float64Array): void;
-  /** Fills L with −J and ft with ∂f/∂t through u. */
+  /** Fills L with −J, dy with the derivative and ft with ∂f/∂t through u: they share most of their work. */
   linearise(
     p: Float64Array,
     q: Float64Array,
@@ -39,6 +39,7 @@ export interface Compiled {
     v: Float64Array,
     w: Float64Array,
     L: Float64Array,
+    dy: Float64Array,
     ft: Float64Array,
   ): void;
   /** Adds g to the diagonal of L and factors it in place. */
@@ -200,8 +201,8 @@ export function compileJavaScript(model: Model): Compiled {
       new Map(),
     )}\n  },`,
     `  derivative(p, q, y, u, w, d) {\n${body(derivatives.map((node, i) => ({ to: `d[${i}]`, node })))}\n  },`,
-    `  linearise(p, q, y, u, v, w, L, ft) {`,
-    body([...negated, ...timeSlots]),
+    `  linearise(p, q, y, u, v, w, L, d, ft) {`,
+    body([...derivatives.map((node, i) => ({ to: `d[${i}]`, node })), ...negated, ...timeSlots]),
     ...clear,
     ...ft.map(
       (terms, row) => `    ft[${row}] = ${terms.map((t, i) => `${i ? ' + ' : ''}t${row}_${t.v.slice(2, -1)} * ${t.v}`).join('') || '0'};`,

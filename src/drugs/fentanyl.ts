@@ -37,7 +37,8 @@ export const fentanyl = drug({
     brainRate: {
       value: 0.0007,
       unit: '1/s',
-      range: [0.0005, 0.003],
+      range: [0.0003, 0.004],
+      spread: 0.3,
       says: 'Plasma to brain; two published values conflict (16 and 4 min), the slow one meets the ventilation curves',
       from: 'PK026',
     },

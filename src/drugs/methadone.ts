@@ -9,7 +9,7 @@ export const methadone = drug({
       value: 0.79,
       unit: '1',
       range: [0.41, 0.99],
-      spread: 0.9,
+      spread: 1.19,
       shape: 'logit',
       says: 'Share of a dose that reaches blood',
       from: 'PK027',

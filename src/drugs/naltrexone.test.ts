@@ -18,9 +18,9 @@ describe('naltrexone, on paper', () => {
     expect(bench().give('naltrexone', 'oral', 50).read('probe.naltrexone_gut')).toBeCloseTo(3850, 8);
     const b = bench().give('naltrexone', 'depot', 380);
     expect(['depotEarly', 'depotDry', 'depot'].map((part) => b.read(`probe.naltrexone_${part}`) / 380_000)).toEqual([
-      expect.closeTo(0.02, 12),
+      expect.closeTo(0.03, 12),
       expect.closeTo(0.45, 12),
-      expect.closeTo(0.53, 12),
+      expect.closeTo(0.52, 12),
     ]);
   });
 
@@ -71,14 +71,14 @@ describe('naltrexone, published', () => {
     expect(half).toBeLessThan(10);
   });
 
-  it('[NT8] PK043: an early burst within 2 h, the second peak within 2–3 d or half a day before, less from day 14, still there after a month', () => {
+  it('[NT8] PK043: an early burst within 2 h, the second peak at 2–3 d, less from day 14, still there after a month', () => {
     const b = bench().give('naltrexone', 'depot', 380);
     const hours = span(2, 60 * DAY, 2);
     const values = b.course('naltrexone.plasma', hours);
     const at = (hour: number) => values[hours.indexOf(hour)]!;
     const second = peak(hours, values);
     expect(at(2)).toBeGreaterThan(0.2 * second.height);
-    expect(second.at / DAY).toBeGreaterThan(1.4);
+    expect(second.at / DAY).toBeGreaterThan(1.95);
     expect(second.at / DAY).toBeLessThan(3);
     expect(at(14 * DAY)).toBeLessThan(0.5 * second.height);
     expect(at(31 * DAY)).toBeGreaterThan(0.1);

@@ -42,12 +42,15 @@ const ARITHMETIC: Partial<Record<Op, (a: number, b: number) => number>> = {
 export class Graph {
   readonly nodes: Node[] = [];
   private readonly index = new Map<string, number>();
+  /** Whether a node changes while a life runs: it depends on more than parameters. */
+  private readonly varies: boolean[] = [];
 
   private node(op: Op, args: readonly number[], value = 0): number {
     const key = `${op} ${args.join(' ')} ${Object.is(value, -0) ? '-0' : value}`;
     const known = this.index.get(key);
     if (known !== undefined) return known;
     this.nodes.push({ op, args, value });
+    this.varies.push(op === 'state' || op === 'input' || op === 'dose' || args.some((arg) => this.varies[arg]));
     this.index.set(key, this.nodes.length - 1);
     return this.nodes.length - 1;
   }
@@ -92,6 +95,8 @@ export class Graph {
   div(a: number, b: number): number {
     if (this.number(a) === 0) return this.constant(0);
     if (this.number(b) === 1) return a;
+    // What is divided by parameters alone is multiplied by their inverse, which is worked out once per person.
+    if (this.varies[a] && !this.varies[b] && this.number(b) === undefined) return this.mul(a, this.node('div', [this.constant(1), b]));
     return this.fold('div', a, b) ?? this.node('div', [a, b]);
   }
   neg(a: number): number {

@@ -225,29 +225,23 @@ describe('linear kinetics by modes', () => {
     expect(() => modes(flat(short), 4)).toThrow('compartments 0, 1, 2 exchange in a one-way circle');
   });
 
-  it('[MO5] two equal rates in line are refused; side by side they are not', () => {
-    expect(() =>
-      modes(
-        flat(
-          kinetics(2, [
-            [0, 1, 0.3],
-            [1, -1, 0.3],
-          ]),
-        ),
-        2,
-      ),
-    ).toThrow(NoModes);
-    expect(() =>
-      modes(
-        flat(
-          kinetics(2, [
-            [0, 1, 0.3],
-            [1, -1, 0.3],
-          ]),
-        ),
-        2,
-      ),
-    ).toThrow('linear kinetics: two rates in line are both -0.3 per h; give the stages different rates');
+  it('[MO5] two equal stages in line agree with their limit k t e^(−k t) to 1e-7 and keep mass; a third is refused; side by side is no matter', () => {
+    const k = 0.3;
+    const two = kinetics(3, [
+      [0, 1, k],
+      [1, 2, k],
+    ]);
+    for (const t of [0.1, 3, 20]) {
+      const amounts = propagate(two, [1, 0, 0], t);
+      expect(Math.abs(amounts[1]! - k * t * Math.exp(-k * t))).toBeLessThan(1e-7);
+      expect(amounts.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 8);
+    }
+    const three = kinetics(3, [
+      [0, 1, k],
+      [1, 2, k],
+      [2, -1, k],
+    ]);
+    expect(() => modes(flat(three), 3)).toThrow('linear kinetics: two rates in line are both');
     expect(
       propagate(
         kinetics(2, [

@@ -17,8 +17,35 @@ export interface Modes {
 /** Why a matrix has no usable modes. */
 export class NoModes extends Error {}
 
-/** `matrix` row-major size × size, dx/dt = matrix · x. Throws NoModes when flows form a one-way circle or two rates coincide. */
+/** Two stages in line have the same rate. */
+class EqualRates extends NoModes {
+  readonly group: readonly number[];
+  constructor(message: string, group: readonly number[]) {
+    super(message);
+    this.group = group;
+  }
+}
+
+/** How much faster one of two equal stages is made, relative. */
+const NUDGE = 1e-7;
+
+/**
+ * `matrix` row-major size × size, dx/dt = matrix · x. Throws NoModes when flows form a one-way circle. Stages of equal rate share one
+ * mode; one of them is made a ten-millionth faster, in all that leaves it and arrives elsewhere, so mass is kept. Throws on a third.
+ */
 export function modes(matrix: Float64Array, size: number): Modes {
+  let now = matrix;
+  for (let tries = 0; ; tries++) {
+    try {
+      return distinctModes(now, size);
+    } catch (error) {
+      if (!(error instanceof EqualRates) || tries === 1) throw error;
+      now = now.map((x, i) => (error.group.includes(i % size) ? x * (1 + NUDGE) : x));
+    }
+  }
+}
+
+function distinctModes(matrix: Float64Array, size: number): Modes {
   const groups = exchangeGroups(matrix, size);
   const rates = new Float64Array(size);
   const vectors = new Float64Array(size * size);
@@ -175,7 +202,7 @@ function response(
     for (let i = 0; i < n; i++) projected += (own.left[k * n + i] as number) * (inflow[i] as number);
     const gap = rate - (own.rates[k] as number);
     if (projected !== 0 && Math.abs(gap) <= 1e-9 * Math.abs(rate)) {
-      throw new NoModes(`linear kinetics: two rates in line are both ${rate} per h; give the stages different rates`);
+      throw new EqualRates(`linear kinetics: two rates in line are both ${rate} per h; give the stages different rates`, group);
     }
     for (let i = 0; i < n; i++) {
       const at = (group[i] as number) * size + column;

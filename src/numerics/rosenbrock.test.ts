@@ -19,7 +19,8 @@ function system(problem: Problem): System {
   return {
     size,
     derivative: (t, y, dy) => dy.set(problem.f(t, y)),
-    linearise: (t, y, ft) => {
+    linearise: (t, y, dy, ft) => {
+      dy.set(problem.f(t, y));
       j = problem.j(t, y);
       ft.set(problem.ft(t, y));
     },
@@ -249,7 +250,8 @@ describe('the Rosenbrock method', () => {
       derivative: (t, y, dy) => {
         dy[0] = Math.cos(t) - y[0]!;
       },
-      linearise: (t, _, ft) => {
+      linearise: (t, y, dy, ft) => {
+        dy[0] = Math.cos(t) - y[0]!;
         ft[0] = -Math.sin(t);
       },
       factor: (gain) => {

@@ -37,8 +37,8 @@ export interface System {
   readonly size: number;
   /** dy/dt at (t, y). */
   derivative(t: number, y: Float64Array, dy: Float64Array): void;
-  /** Takes J = ∂f/∂y and ∂f/∂t at (t, y); `ft` receives the latter. */
-  linearise(t: number, y: Float64Array, ft: Float64Array): void;
+  /** Takes J = ∂f/∂y at (t, y); `dy` receives dy/dt and `ft` ∂f/∂t. */
+  linearise(t: number, y: Float64Array, dy: Float64Array, ft: Float64Array): void;
   /** Factors gI − J with the J taken last. */
   factor(g: number): void;
   /** Solves (gI − J) x = b in place. */
@@ -106,8 +106,7 @@ export class Rosenbrock {
     let t = from;
     // Two times that differ by rounding only are one time.
     if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return step;
-    system.derivative(t, y, this.f0);
-    system.linearise(t, y, this.ft);
+    system.linearise(t, y, this.f0, this.ft);
     let h = step > 0 ? step : this.firstStep(y, to - from);
     let good = h;
     let fresh = false;
@@ -119,7 +118,7 @@ export class Rosenbrock {
       const size = ends ? left : h > left / 2 ? left / 2 : h;
       if (!(size > 1e-14 * Math.max(1, Math.abs(t))))
         return { at: t, reason: this.f0.every(Number.isFinite) ? 'the step became too small' : 'a value is not finite' };
-      if (fresh) system.linearise(t, y, this.ft);
+      if (fresh) system.linearise(t, y, this.f0, this.ft);
       const error = this.try(t, y, size);
       const factor = Math.min(6, Math.max(0.2, 0.9 * pow(error, -1 / (ORDER + 1))));
       if (error <= 1) {
@@ -132,7 +131,6 @@ export class Rosenbrock {
         lastRejected = false;
         after?.(t, y);
         if (ends) return good;
-        system.derivative(t, y, this.f0);
         fresh = true;
       } else {
         this.rejected++;

@@ -34,7 +34,7 @@ describe('scenario files', () => {
       phases: [],
       events: [],
       record: { every: 1, series: [] },
-      tolerance: 1e-6,
+      tolerance: 3e-6,
     });
   });
 

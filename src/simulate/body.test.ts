@@ -127,7 +127,7 @@ describe('a body', () => {
       const [plus, minus] = [at(1), at(-1)];
       for (const g of [1, 1e3]) {
         const b = direction.map((x, i) => g * x - (plus[i]! - minus[i]!) / 2);
-        body.linearise(2.1, y, new Float64Array(n));
+        body.linearise(2.1, y, new Float64Array(n), new Float64Array(n));
         body.factor(g);
         body.solve(b);
         for (let i = 0; i < n; i++)
@@ -140,7 +140,7 @@ describe('a body', () => {
     const body = busy(1);
     const n = body.size;
     const ft = new Float64Array(n);
-    body.linearise(2.1, body.state, ft);
+    body.linearise(2.1, body.state, new Float64Array(body.size), ft);
     const at = (t: number) => {
       const dy = new Float64Array(n);
       body.derivative(t, body.state, dy);
@@ -155,14 +155,14 @@ describe('a body', () => {
   it('[BO4] looking changes nothing: right after a dose the linearisation is the same, observed or not', () => {
     const solved = (look: boolean): number[] => {
       const body = busy(0);
-      body.linearise(2.1, body.state, new Float64Array(body.size));
+      body.linearise(2.1, body.state, new Float64Array(body.size), new Float64Array(body.size));
       body.give('fentanyl', 'intravenous', 0.2, 2.1);
       body.give('naloxone', 'intravenous', 0.4, 2.1);
       if (look) body.outputs(2.1, new Float64Array(standard.model.outputs.length + Object.keys(standard.model.excretes).length));
       const ft = new Float64Array(body.size);
       const dy = new Float64Array(body.size);
       body.derivative(2.1, body.state, dy);
-      body.linearise(2.1, body.state, ft);
+      body.linearise(2.1, body.state, new Float64Array(body.size), ft);
       const b = Float64Array.from(dy);
       body.factor(10);
       body.solve(b);

@@ -14,15 +14,19 @@ interface Block {
   since: number;
   /** Modes that the driving reads contain: the others (stores of urine, say) are left alone between events. */
   readonly driving: Int32Array;
-  /** Places in `driving` of the modes that hold anything now: the first `active` entries. */
-  readonly holding: Int32Array;
-  active: number;
-  /** Places in u that this block drives, and for each the weight of every driving mode. */
+  /** Places in u that this block drives. */
   readonly places: Int32Array;
-  readonly weights: Float64Array;
+  /** Of the driving modes those that hold anything now, closed up: how many, their places in `driving`, rates, amplitudes, inputs. */
+  active: number;
+  readonly holding: Int32Array;
   readonly rates: Float64Array;
+  readonly start: Float64Array;
+  readonly inflow: Float64Array;
+  infusing: boolean;
+  /** For each place the weights of the holding modes, one row of `driving.length` a place. */
+  readonly weights: Float64Array;
+  /** Their values at the time last asked for. */
   readonly now: Float64Array;
-  readonly decay: Float64Array;
 }
 
 /** A linear state that is read: its block, and the row of V that makes it of modes. */
@@ -84,7 +88,7 @@ export class Body implements System {
     const start = offset + declared.matrix.length;
     const solved = modes(matrix, n);
     const places = this.reads.slice(0, this.compiled.driving).flatMap((r, place) => (r.block === index ? [place] : []));
-    const weight = (place: number, k: number): number => solved.vectors[(this.reads[place] as Read).row * n + k] as number;
+    const weight = (place: number, k: number): number => solved.vectors[this.reads[place]!.row * n + k]!;
     const driving = Array.from({ length: n }, (_, k) => k).filter((k) => places.some((place) => weight(place, k) !== 0));
     const block: Block = {
       modes: solved,
@@ -93,13 +97,15 @@ export class Body implements System {
       perMilligram: this.coefficients.slice(start, start + declared.arrivals.length),
       since: t,
       driving: Int32Array.from(driving),
-      holding: new Int32Array(driving.length),
-      active: 0,
       places: Int32Array.from(places),
-      weights: Float64Array.from(places.flatMap((place) => driving.map((k) => weight(place, k)))),
-      rates: Float64Array.from(driving, (k) => solved.rates[k] as number),
+      active: 0,
+      holding: new Int32Array(driving.length),
+      rates: new Float64Array(driving.length),
+      start: new Float64Array(driving.length),
+      inflow: new Float64Array(driving.length),
+      infusing: false,
+      weights: new Float64Array(places.length * driving.length),
       now: new Float64Array(driving.length),
-      decay: new Float64Array(driving.length),
     };
     this.blocks[index] = block;
     return block;
@@ -143,12 +149,22 @@ export class Body implements System {
     this.at = Number.NaN;
   }
 
-  /** Notes which driving modes hold anything: unused routes and what has decayed to nothing cost nothing. */
+  /** Closes up the driving modes that hold anything: unused routes and what has decayed to nothing cost nothing. */
   private note(block: Block): void {
+    const { driving, places, holding, rates, start, inflow, weights, modes: solved } = block;
     block.active = 0;
-    for (let i = 0; i < block.driving.length; i++) {
-      const k = block.driving[i]!;
-      if (block.amplitude[k] !== 0 || block.input[k] !== 0) block.holding[block.active++] = i;
+    block.infusing = false;
+    for (let i = 0; i < driving.length; i++) {
+      const k = driving[i]!;
+      if (block.amplitude[k] === 0 && block.input[k] === 0) continue;
+      const j = block.active++;
+      holding[j] = i;
+      rates[j] = solved.rates[k]!;
+      start[j] = block.amplitude[k]!;
+      inflow[j] = block.input[k]!;
+      if (inflow[j] !== 0) block.infusing = true;
+      for (let r = 0; r < places.length; r++)
+        weights[r * driving.length + j] = solved.vectors[this.reads[places[r]!]!.row * solved.size + k]!;
     }
   }
 
@@ -157,31 +173,24 @@ export class Body implements System {
     for (let b = 0; b < this.blocks.length; b++) {
       const block = this.blocks[b];
       if (!block) continue;
-      const { driving, holding, active, rates, now, amplitude, input, places, weights } = block;
-      const count = driving.length;
+      const { active, rates, start, inflow, now, places, weights } = block;
       if (t !== this.at) {
         const dt = t - block.since;
-        const { decay } = block;
         // A mode that has fallen 10²⁰-fold is below the rounding of the others.
-        for (let j = 0; j < active; j++) decay[j] = Math.max(rates[holding[j]!]! * dt, GONE);
-        expAll(decay, active);
-        for (let j = 0; j < active; j++) {
-          const i = holding[j]!;
-          const k = driving[i]!;
-          now[i] = later(amplitude[k]!, input[k]!, rates[i]!, dt, decay[j]!);
-        }
+        for (let j = 0; j < active; j++) now[j] = Math.max(rates[j]! * dt, GONE);
+        expAll(now, active);
+        if (block.infusing) for (let j = 0; j < active; j++) now[j] = later(start[j]!, inflow[j]!, rates[j]!, dt, now[j]!);
+        else for (let j = 0; j < active; j++) now[j] = now[j]! * start[j]!;
       }
+      const width = block.driving.length;
       for (let r = 0; r < places.length; r++) {
-        const row = r * count;
+        const row = r * width;
         let sum = 0;
-        for (let j = 0; j < active; j++) sum += weights[row + holding[j]!]! * now[holding[j]!]!;
+        for (let j = 0; j < active; j++) sum += weights[row + j]! * now[j]!;
         this.u[places[r]!] = sum;
         if (!slopes) continue;
         let slope = 0;
-        for (let j = 0; j < active; j++) {
-          const i = holding[j]!;
-          slope += weights[row + i]! * (rates[i]! * now[i]! + input[driving[i]!]!);
-        }
+        for (let j = 0; j < active; j++) slope += weights[row + j]! * (rates[j]! * now[j]! + inflow[j]!);
         this.v[places[r]!] = slope;
       }
     }
@@ -206,9 +215,9 @@ export class Body implements System {
     this.compiled.derivative(this.parameters, this.q, y, this.u, this.inputs, dy);
   }
 
-  linearise(t: number, y: Float64Array, ft: Float64Array): void {
+  linearise(t: number, y: Float64Array, dy: Float64Array, ft: Float64Array): void {
     this.drive(t, true);
-    this.compiled.linearise(this.parameters, this.q, y, this.u, this.v, this.inputs, this.factors, ft);
+    this.compiled.linearise(this.parameters, this.q, y, this.u, this.v, this.inputs, this.factors, dy, ft);
   }
 
   factor(g: number): void {
