@@ -18,7 +18,7 @@ export const receptor = component({
       },
     },
   },
-  states: { bound: { unit: '1', start: 0, scale: 1, each: 'ligand', says: 'Share of receptors bound' } },
+  states: { bound: { unit: '1', start: 0, scale: 0.3, each: 'ligand', says: 'Share of receptors bound' } },
   outputs: {
     free: { unit: '1', says: 'Share of receptors free', shown: true },
     occupied: { unit: '1', says: 'Share of receptors bound by anything', shown: true },

@@ -87,11 +87,11 @@ export const withdrawal = component({
     tolerance: { unit: '1', from: 'tolerance.level', says: 'Tolerance' },
   },
   states: {
-    adaptation: { unit: '1', start: 0, scale: 0.1, says: 'What the body has come to expect, 0 to 1' },
+    adaptation: { unit: '1', start: 0, scale: 0.03, says: 'What the body has come to expect, 0 to 1' },
     recent: { unit: '1', start: 0, scale: 0.1, says: 'Dependence stimulus of the last hours' },
     slow: { unit: '1', start: 0, scale: 0.01, says: 'Spontaneous withdrawal' },
     sensitised: { unit: '1', start: 0, scale: 0.1, says: 'Withdrawal as the dopamine system remembers it' },
-    long: { unit: '1', start: 0, scale: 0.1, says: 'Long adaptation' },
+    long: { unit: '1', start: 0, scale: 0.01, says: 'Long adaptation' },
   },
   outputs: {
     stimulus: { unit: '1', says: 'Dependence stimulus, 0 to 1' },

@@ -90,6 +90,11 @@ export class Graph {
     if (this.number(b) === 1) return a;
     if (this.number(a) === -1) return this.neg(b);
     if (this.number(b) === -1) return this.neg(a);
+    // Factors that do not vary are gathered: (x·p)·c is x·(p·c), and p·c is worked out once per person.
+    const left = this.get(a);
+    if (left.op === 'mul' && !this.varies[b] && this.varies[left.args[0]!] && !this.varies[left.args[1]!]) {
+      return this.mul(left.args[0]!, this.mul(left.args[1]!, b));
+    }
     return this.fold('mul', a, b) ?? this.node('mul', [a, b]);
   }
   div(a: number, b: number): number {

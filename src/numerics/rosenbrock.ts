@@ -27,6 +27,11 @@ const C: readonly (readonly number[])[] = [
 const NODES = [0, 0.6358126895828704, 0.4095798393397535, 0.9769306725060716, 0.4288403609558664, 1, 1, 1];
 const SLOPE = [0.21193756319429014, -0.42387512638858027, -0.3384627126235924, 1.8046452872882734, 2.325825639765069, 0, 0, 0];
 const STAGES = 8;
+/** A step is this share of the one expected to just meet the tolerance. */
+const SAFETY = 0.9;
+/** Limits of the trend that is extrapolated. */
+const SLOWER = 0.7;
+const FASTER = 1.3;
 /** Share of a component's size that the first step may carry it. */
 const START = 2e-4;
 /** Order of the embedded method, which rules the step. */
@@ -111,6 +116,7 @@ export class Rosenbrock {
     let good = h;
     let fresh = false;
     let lastRejected = false;
+    let limitBefore = 0;
     for (let count = 0; count < most; count++) {
       const left = to - t;
       const ends = h >= left * (1 - 1e-10);
@@ -120,13 +126,18 @@ export class Rosenbrock {
         return { at: t, reason: this.f0.every(Number.isFinite) ? 'the step became too small' : 'a value is not finite' };
       if (fresh) system.linearise(t, y, this.f0, this.ft);
       const error = this.try(t, y, size);
-      const factor = Math.min(6, Math.max(0.2, 0.9 * pow(error, -1 / (ORDER + 1))));
+      // The step that would just have met the tolerance. Where it has been growing (or shrinking) it will go on: its trend counts once
+      // more, within limits (the predictive controller of Gustafsson 1994).
+      const limit = Math.min(6 * size, Math.max(0.2 * size, size * pow(error, -1 / (ORDER + 1))));
       if (error <= 1) {
         this.accepted++;
         t = ends ? to : t + size;
         y.set(next);
-        if (ends && good > size) good = Math.max(good, size * factor);
-        else good = size * (lastRejected ? Math.min(1, factor) : factor);
+        const trend = limitBefore > 0 ? Math.min(FASTER, Math.max(SLOWER, limit / limitBefore)) : 1;
+        const wish = Math.min(6 * size, SAFETY * limit * trend);
+        limitBefore = limit;
+        if (ends && good > size) good = Math.max(good, wish);
+        else good = lastRejected ? Math.min(size, wish) : wish;
         h = good;
         lastRejected = false;
         after?.(t, y);
@@ -134,8 +145,9 @@ export class Rosenbrock {
         fresh = true;
       } else {
         this.rejected++;
-        h = size * (error < Number.POSITIVE_INFINITY ? factor : 0.2);
+        h = error < Number.POSITIVE_INFINITY ? SAFETY * limit : 0.2 * size;
         good = h;
+        limitBefore = 0;
         fresh = false;
         lastRejected = true;
         if (!Number.isFinite(h)) return { at: t, reason: 'a value is not finite' };
