@@ -61,8 +61,13 @@ describe('provenance', () => {
     ).toEqual([]);
   });
 
-  it('[PV3] every validation judges by a row of the validation tables', async () => {
+  // Most rows stand in the validation tables; withdrawal and blockade (W…, R…) are results that stand among the parameters.
+  it('[PV3] every validation judges by a row of the evidence, and every pharmacological validation row is judged', async () => {
     const validations = await registry<{ id: string }>('validation', 'validations');
-    expect(validations.filter(({ id }) => rowOf(rows, id)?.kind !== 'validation').map(({ id }) => id)).toEqual([]);
+    expect(validations.filter(({ id }) => !rowOf(rows, id)).map(({ id }) => id)).toEqual([]);
+    const judged = new Set(validations.map(({ id }) => id));
+    expect(rows.filter((row) => row.kind === 'validation' && row.id.startsWith('P-V') && !judged.has(row.id)).map((row) => row.id)).toEqual(
+      [],
+    );
   });
 });

@@ -44,7 +44,7 @@ export const dopamine = component({
     withdrawal: { unit: '1', from: 'withdrawal.drive', says: 'Withdrawal drive' },
     lostTerminals: { unit: '1', from: 'transporter.lost', says: 'Share of transporters lost' },
   },
-  states: { level: { unit: 'nM', start: 'baseline', scale: 200, says: 'Dopamine' } },
+  states: { level: { unit: 'nM', start: 'baseline', scale: 100, says: 'Dopamine' } },
   outputs: {
     firing: { unit: 'Hz', says: 'Firing of dopamine neurons', shown: true },
     baseline: { unit: 'nM', says: 'The person’s healthy level: release and uptake balance at rest (a quadratic)' },

@@ -18,8 +18,12 @@ export interface Reference {
   remove(): void;
 }
 
+/** Whether this machine can build the comparison: a C compiler and the headers of CVODE. */
+export const canBuild = (): boolean =>
+  spawnSync('gcc', ['-E', '-x', 'c', '-'], { input: '#include <cvode/cvode.h>\n', encoding: 'utf8' }).status === 0;
+
 const LIBRARIES = ['cvode', 'nvecserial', 'sunmatrixdense', 'sunlinsoldense'].map((name) => `-lsundials_${name}`);
-const REMEDY = 'the comparison needs gcc and SUNDIALS; on Debian: apt-get install gcc libc6-dev libsundials-dev';
+export const REMEDY = 'the comparison needs gcc and SUNDIALS; on Debian: apt-get install gcc libc6-dev libsundials-dev';
 /** Absolute tolerance as a share of the scale of a state. */
 const SMALL = 1e-13;
 
