@@ -15,7 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const asked = [name, ...args].some((word) => word === '--help' || word === '-h');
+  if (name === undefined || asked || name === 'help') {
     process.stdout.write(HELP);
     return 0;
   }

@@ -178,6 +178,7 @@ describe('claims, validate, cite, model', () => {
   it('[CM13] model prints equations; help and version answer', () => {
     expect(accumbens('model', 'breathing').stdout).toContain('ventilation = 1 / (1 +');
     expect(accumbens('--help').stdout).toContain('988');
+    expect(accumbens('run', '--help')).toMatchObject({ status: 0, stdout: accumbens('--help').stdout });
     expect(accumbens('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

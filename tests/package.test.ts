@@ -49,7 +49,7 @@ describe('the package', () => {
   });
 
   it('[PKG3] starts from a checkout by its name', () => {
-    expect(run('npx', ['--no', 'accumbens', '--help'])).toContain('accumbens');
+    expect(run('npx', ['accumbens', '--help'])).toContain('accumbens');
     expect(readFileSync(join(root, 'dist/cli/main.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
