@@ -12,7 +12,7 @@ export const pV35: ValidationRow = {
   statement: 'Plasma naloxone after 4 mg in the nose, and that 8 mg gives twice as much',
   published: '2.40, 3.99, 4.32, 4.20, 3.69, 2.58 ng/mL at 300, 600, 915, 1200, 1800, 3600 s (FDA’s simulation, SCR-011)',
   trust: 'read',
-  kind: 'same study',
+  kind: 'calibrated',
   bound: 'every mean 80 to 125 % of the published one, as two products are called equivalent; 8 mg twice 4 mg to one part in a million',
   run(cohort) {
     const times = SECONDS.map((s) => s / 3600);
