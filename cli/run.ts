@@ -147,7 +147,12 @@ function fromDiary(folder: string, typed: Typed): Task {
     description: `Doses are not known. ${draws} sets of doses, and ${draws} sets of traits, that agree with the diary; bands show how far they differ.`,
     phases: one.phases,
   };
-  return { name: `person-${diary.who}`, scenario, events: drawn.map((d) => d.events), notes: diary.notes };
+  const silent = drawn.every((d) => d.events.length === 0)
+    ? [`The tables report no opioid and no study medication for person ${diary.who}; no record is not the same as no use.`]
+    : [];
+  const notes = [...silent, ...diary.notes];
+  const description = [scenario.description, ...notes].join(' ');
+  return { name: `person-${diary.who}`, scenario: { ...scenario, description }, events: drawn.map((d) => d.events), notes };
 }
 
 function taskOf(words: string[], typed: Typed, model: Model): Task {

@@ -77,7 +77,7 @@ describe('run', () => {
 describe('a person of a trial', () => {
   const trial = join(folder, 'trial');
   mkdirSync(trial);
-  writeFileSync(join(trial, 'everybody.csv'), '"who","project"\n7,27\n');
+  writeFileSync(join(trial, 'everybody.csv'), '"who","project"\n7,27\n9,27\n');
   const days = Array.from({ length: 20 }, (_, i) => `7,"Heroin",${i - 20}`).join('\n');
   writeFileSync(join(trial, 'tlfb.csv'), `"who","what","when"\n${days}\n7,"Alcohol",3\n`);
 
@@ -89,6 +89,12 @@ describe('a person of a trial', () => {
     const tolerance = table.filter((row) => row.series === 'tolerance.level');
     expect(tolerance.length).toBeGreaterThan(0);
     expect(tolerance.some((row) => row.people === 4 && row.high > row.low)).toBe(true);
+  });
+
+  it('[CM5] without a word in the tables is told apart from a person who uses nothing', () => {
+    expect(accumbens('run', '--tlfb', 'trial', '--who', '9', '--draws', '2', '--no-write').stdout).toContain(
+      'no record is not the same as no use',
+    );
   });
 
   it('[CM6] who is not there is refused, and so is a folder without the tables', () => {

@@ -39,7 +39,7 @@ export interface Summary {
 export function summarise(run: Run, read: readonly Measure[] = measures(run)): Summary {
   const table = tabulate(run, read);
   const phases = phasesOf(run.scenario).map((phase, place) => account(run, phase, place, table));
-  const [opening, closing] = [[...openingOf(run), ...highlights(table)], closingOf(run)];
+  const [opening, closing] = [[...openingOf(run), ...highlights(run, table)], closingOf(run)];
   const lines = [...opening, ...phases.flatMap(({ name, when, lines: told }) => [`${name} (${when}):`, ...told]), ...closing];
   return { title: run.scenario.title, opening, phases, closing, lines, table };
 }
@@ -95,20 +95,28 @@ function openingOf(run: Run): string[] {
 }
 
 /** The extremes of the whole run, in words: where dopamine was highest and worst, where withdrawal was worst. */
-function highlights(table: readonly SummaryRow[]): string[] {
+function highlights(run: Run, table: readonly SummaryRow[]): string[] {
   const top = (series: string, measure: MeasureName, sign: 1 | -1) =>
     table.filter((row) => row.series === series && row.measure === measure).sort((a, b) => sign * (b.middle - a.middle))[0];
   const [highest, lowest] = [top('dopamine.percent', 'highest', 1), top('dopamine.percent', 'lowest', -1)];
   const worst = top('withdrawal.cows', 'highest', 1);
+  // With one phase its name says nothing.
+  const where = (row: SummaryRow): string => (phasesOf(run.scenario).length > 1 ? ` in “${row.phase}”` : '');
   const dopamine =
     highest && lowest && highest.middle > 103
       ? [
-          `Dopamine was highest in “${highest.phase}”, ${against(highest.middle / 100, 'its healthy level')}, and lowest in “${lowest.phase}”, ${against(lowest.middle / 100, 'it')}.`,
+          `Dopamine was ${where(highest) ? `highest${where(highest)}, ` : 'at its highest '}${against(highest.middle / 100, 'its healthy level')}${lowest.middle > 99.5 ? '; it never fell below.' : `, and ${where(lowest) ? `lowest${where(lowest)}, ` : 'at its lowest '}${against(lowest.middle / 100, 'it')}.`}`,
         ]
       : [];
-  const withdrawal =
-    worst && cowsBand(worst.middle) !== 'none' ? [`Withdrawal was worst in “${worst.phase}”: ${cowsBand(worst.middle)}.`] : [];
-  return [...dopamine, ...withdrawal];
+  const withdrawal = worst && cowsBand(worst.middle) !== 'none' ? [`Withdrawal was worst${where(worst)}: ${cowsBand(worst.middle)}.`] : [];
+  const hit = run.records.filter(({ overdoses }) => overdoses.length > 0).length;
+  const overdoses =
+    hit === 0
+      ? []
+      : [
+          `Breathing stayed dangerously low, as in an overdose${run.records.length > 1 ? `, in ${hit} of ${run.records.length} people` : ''}.`,
+        ];
+  return [...overdoses, ...dopamine, ...withdrawal];
 }
 
 const bandNote = (people: number): string[] =>
