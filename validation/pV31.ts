@@ -6,9 +6,14 @@ import { dailySample, lastPositive } from './_urine.ts';
 
 const USE = 60;
 const CUTOFF = 1;
-/** Two standard errors of twelve people to either side of the published means, d. */
-const FENTANYL = [7.3 - (2 * 4.9) / Math.sqrt(12), 7.3 + (2 * 4.9) / Math.sqrt(12)] as const;
-const NOR = [13.3 - (2 * 6.9) / Math.sqrt(12), 13.3 + (2 * 6.9) / Math.sqrt(12)] as const;
+/** Student’s t for 95 % with the eleven degrees of freedom of twelve people. */
+const T_ELEVEN = 2.201;
+const interval = (centre: number, spread: number): readonly [number, number] => [
+  centre - (T_ELEVEN * spread) / Math.sqrt(12),
+  centre + (T_ELEVEN * spread) / Math.sqrt(12),
+];
+const FENTANYL = interval(7.3, 4.9);
+const NOR = interval(13.3, 6.9);
 
 export const pV31: ValidationRow = {
   id: 'P-V31',
@@ -17,7 +22,7 @@ export const pV31: ValidationRow = {
   trust: 'read',
   kind: 'calibrated',
   bound:
-    'both means within two standard errors; doses of the people are not published, the usual street dose of the cohort stands for them',
+    'both means within the 95 % interval of the published ones (n = 12); doses of the people are not published, the usual street dose of the cohort stands for them',
   run(cohort) {
     const zero = 24 * (USE - 1) + 18;
     const all = everyone(cohort, ['fentanyl'], (person) => {

@@ -54,9 +54,10 @@ function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number,
   }
 }
 
-/** (a/b)′ = (a′ − (a/b) b′)/b */
+/** (a/b)′ = (a′ − (a/b) b′)/b, by the inverse of b: the slopes with respect to all variables share it. */
 function quotient(g: Graph, id: number, b: number, da: number, db: number): number {
-  return g.div(g.sub(da, g.mul(id, db)), b);
+  const slope = g.sub(da, g.mul(id, db));
+  return g.number(slope) === 0 ? slope : g.mul(slope, g.div(g.constant(1), b));
 }
 
 /**

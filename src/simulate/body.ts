@@ -12,13 +12,12 @@ interface Block {
   readonly input: Float64Array;
   readonly perMilligram: Float64Array;
   since: number;
-  /** Modes that the driving reads contain: the others (stores of urine, say) are left alone between events. */
+  /** Modes that the driving reads contain: the others (stores of urine, say) are left alone between events. Slow ones first. */
   readonly driving: Int32Array;
   /** Places in u that this block drives. */
   readonly places: Int32Array;
-  /** Of the driving modes those that hold anything now, closed up: how many, their places in `driving`, rates, amplitudes, inputs. */
+  /** Of the driving modes those that hold anything now, closed up: how many, rates, amplitudes, inputs. */
   active: number;
-  readonly holding: Int32Array;
   readonly rates: Float64Array;
   readonly start: Float64Array;
   readonly inflow: Float64Array;
@@ -90,6 +89,7 @@ export class Body implements System {
     const places = this.reads.slice(0, this.compiled.driving).flatMap((r, place) => (r.block === index ? [place] : []));
     const weight = (place: number, k: number): number => solved.vectors[this.reads[place]!.row * n + k]!;
     const driving = Array.from({ length: n }, (_, k) => k).filter((k) => places.some((place) => weight(place, k) !== 0));
+    driving.sort((a, b) => solved.rates[b]! - solved.rates[a]! || a - b);
     const block: Block = {
       modes: solved,
       amplitude: new Float64Array(n),
@@ -99,7 +99,6 @@ export class Body implements System {
       driving: Int32Array.from(driving),
       places: Int32Array.from(places),
       active: 0,
-      holding: new Int32Array(driving.length),
       rates: new Float64Array(driving.length),
       start: new Float64Array(driving.length),
       inflow: new Float64Array(driving.length),
@@ -151,14 +150,12 @@ export class Body implements System {
 
   /** Closes up the driving modes that hold anything: unused routes and what has decayed to nothing cost nothing. */
   private note(block: Block): void {
-    const { driving, places, holding, rates, start, inflow, weights, modes: solved } = block;
+    const { driving, places, rates, start, inflow, weights, modes: solved } = block;
     block.active = 0;
     block.infusing = false;
-    for (let i = 0; i < driving.length; i++) {
-      const k = driving[i]!;
+    for (const k of driving) {
       if (block.amplitude[k] === 0 && block.input[k] === 0) continue;
       const j = block.active++;
-      holding[j] = i;
       rates[j] = solved.rates[k]!;
       start[j] = block.amplitude[k]!;
       inflow[j] = block.input[k]!;
@@ -173,11 +170,13 @@ export class Body implements System {
     for (let b = 0; b < this.blocks.length; b++) {
       const block = this.blocks[b];
       if (!block) continue;
-      const { active, rates, start, inflow, now, places, weights } = block;
+      const { rates, start, inflow, now, places, weights } = block;
+      // Slow modes come first: the fast ones at the end that have fallen 10²⁰-fold are below the rounding of the others and are left out.
+      let active = block.active;
+      while (active > 0 && inflow[active - 1] === 0 && rates[active - 1]! * (t - block.since) < GONE) active--;
       if (t !== this.at) {
         const dt = t - block.since;
-        // A mode that has fallen 10²⁰-fold is below the rounding of the others.
-        for (let j = 0; j < active; j++) now[j] = Math.max(rates[j]! * dt, GONE);
+        for (let j = 0; j < active; j++) now[j] = rates[j]! * dt;
         expAll(now, active);
         if (block.infusing) for (let j = 0; j < active; j++) now[j] = later(start[j]!, inflow[j]!, rates[j]!, dt, now[j]!);
         else for (let j = 0; j < active; j++) now[j] = now[j]! * start[j]!;
