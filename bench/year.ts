@@ -22,6 +22,7 @@ import {
   standardModel,
   substancesOf,
 } from '../src/index.ts';
+import { inlineMore } from '../src/node.ts';
 
 /** Promised for the plain-JavaScript form: s for a person-year at the default tolerance, s from a cold start to the first number. */
 const PROMISED = { year: 0.25, coldStart: 1 };
@@ -30,6 +31,7 @@ const REPEATS = 5;
 /** Spacing of recorded times, h: no multiple of the time between doses, so that every hour after a dose is seen. */
 const EVERY = 31;
 
+inlineMore();
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
 const days = options.quick ? 30 : 365;
 const people = options.quick ? 2 : 4;

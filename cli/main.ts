@@ -27,7 +27,9 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) throw new UsageError(`accumbens: found the command "${name}"; allowed are ${Object.keys(COMMANDS).join(', ')}`);
-  return (await load())(args);
+  const command = await load();
+  (await import('../src/node.ts')).inlineMore();
+  return command(args);
 }
 
 // A reader that has seen enough (`accumbens claims | head`) closes the pipe; that is no fault.

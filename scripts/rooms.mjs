@@ -28,12 +28,12 @@ const OUTSIDE = {
   cli: ['src/index.ts', 'src/node.ts', 'claims/registry.generated.ts', 'validation/registry.generated.ts'],
   claims: ['src/index.ts'],
   validation: ['src/index.ts'],
-  bench: ['src/index.ts'],
+  bench: ['src/index.ts', 'src/node.ts'],
 };
 /** Packages a room may import. */
 const PACKAGES = { read: ['yaml'], store: ['hyparquet', 'hyparquet-writer'], cli: ['yaml'], bench: ['tinybench'] };
 /** Rooms that may import node: modules. */
-const NODE = new Set(['store', 'cli', 'bench']);
+const NODE = new Set(['store', 'node', 'cli', 'bench']);
 /** The core is every room but these. */
 const IMPURE = new Set([...NODE, 'claims', 'validation']);
 

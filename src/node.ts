@@ -1,2 +1,10 @@
-/** The second door, for Node alone: what touches files. */
+import { setFlagsFromString } from 'node:v8';
+
+/** The second door, for Node alone: what touches files and the engine. */
 export { checkRunFolder, RunFolderError, writeRunFolder } from './store/runFolder.ts';
+
+/**
+ * Lets V8 inline exp, log and pow into the generated equations, which are longer than its default budget foresees: a year takes 7–8 % less
+ * time (measured, Node 20; 2000 to 5000 bytes do the same). Results keep every bit. Call it once, before simulating.
+ */
+export const inlineMore = (): void => setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
