@@ -112,8 +112,7 @@ describe('timeline follow-back', () => {
 /** The folder named by ACCUMBENS_CTN0094, or one called data/ctn0094 beside this checkout. */
 function realFolder(): string | undefined {
   const beside = fileURLToPath(new URL('../../../', import.meta.url));
-  const candidates = readdirSync(beside, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const folders = [process.env.ACCUMBENS_CTN0094, ...candidates.map(({ name }) => `${beside}${name}/data/ctn0094`)];
+  const folders = [process.env.ACCUMBENS_CTN0094, ...readdirSync(beside).map((name) => `${beside}${name}/data/ctn0094`)];
   return folders.find((folder) => folder !== undefined && existsSync(`${folder}/tlfb.csv.gz`));
 }
 
