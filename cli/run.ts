@@ -109,6 +109,14 @@ function fromTable(file: string, model: Model, typed: Typed): Task {
   return { name: basename(file, extname(file)), scenario, events: rows.map((p) => p.events), notes };
 }
 
+function unpack(file: string, bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new UsageError(`${file}: it cannot be unpacked; a name that ends in .gz must hold a whole gzip file`);
+  }
+}
+
 /** The tables of a folder of the CTN-0094 shape, .csv or .csv.gz. */
 function trialFolder(folder: string) {
   const texts: Partial<Record<TrialTableName, { file: string; text: string }>> = {};
@@ -116,7 +124,7 @@ function trialFolder(folder: string) {
     const file = ['.csv', '.csv.gz'].map((ending) => join(folder, table + ending)).find((path) => existsSync(path));
     if (!file) continue;
     const bytes = read(file);
-    texts[table] = { file, text: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8') };
+    texts[table] = { file, text: (file.endsWith('.gz') ? unpack(file, bytes) : bytes).toString('utf8') };
   }
   const missing = REQUIRED_TABLES.filter((table) => !texts[table]);
   if (missing.length > 0)
@@ -132,7 +140,7 @@ function fromDiary(folder: string, typed: Typed): Task {
   if (typed.who === undefined)
     throw new UsageError(`accumbens run: --tlfb needs --who N; ${folder} has ${trial.people.length} people, the first is ${first}`);
   const diary = diaryOf(trial, wholeNumber('run', 'who', typed.who, 0, 1e9) as number);
-  const draws = wholeNumber('run', 'draws', typed.draws ?? typed.people, 1, 1000) ?? 20;
+  const draws = wholeNumber('run', 'draws', typed.draws, 1, 1000) ?? 20;
   const seed = wholeNumber('run', 'seed', typed.seed, 0, 2 ** 32) ?? 1;
   const drawn = Array.from({ length: draws }, (_, i) => diaryToEvents(diary, seed, i));
   const [one] = drawn as [(typeof drawn)[number]];
@@ -168,7 +176,12 @@ function taskOf(words: string[], typed: Typed, model: Model): Task {
 }
 
 /** Options typed on the command line win over the file. */
-function withOptions(scenario: Scenario, typed: Typed): Scenario {
+function withOptions({ scenario, events }: Task, typed: Typed): Scenario {
+  if (events && typed.people !== undefined) {
+    throw new UsageError(
+      'accumbens run: found --people with a table of people; their number is that of the table, with --tlfb that of --draws',
+    );
+  }
   const tolerance = typed.tolerance === undefined ? scenario.tolerance : Number(typed.tolerance);
   if (!(tolerance >= 1e-12 && tolerance <= 1e-2))
     throw new UsageError(`accumbens run: --tolerance is "${typed.tolerance}"; allowed is a number from 1e-12 to 1e-2`);
@@ -225,7 +238,7 @@ export function run(args: string[]): number {
   const { values: typed, positionals } = readArguments('run', args, OPTIONS);
   const everything = standardModel().model;
   const task = taskOf(positionals, typed, everything);
-  const scenario = withOptions(task.scenario, typed);
+  const scenario = withOptions(task, typed);
   const folder = typed.out ?? join('runs', task.name);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
   const compiled = standardModel(substancesOf([...(task.events ?? []).flat(), ...scenario.events]));

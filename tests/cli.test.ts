@@ -97,6 +97,20 @@ describe('a person of a trial', () => {
     );
   });
 
+  it('[CM6] the number of people is that of the table, and a torn gzip file is one sentence', () => {
+    expect(accumbens('run', '--tlfb', 'trial', '--who', '7', '--people', '9')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('found --people'),
+    });
+    mkdirSync(join(folder, 'torn'));
+    writeFileSync(join(folder, 'torn', 'everybody.csv'), 'who,project\n7,27\n');
+    writeFileSync(join(folder, 'torn', 'tlfb.csv.gz'), 'not gzip');
+    expect(accumbens('run', '--tlfb', 'torn', '--who', '7')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('cannot be unpacked'),
+    });
+  });
+
   it('[CM6] who is not there is refused, and so is a folder without the tables', () => {
     expect(accumbens('run', '--tlfb', 'trial', '--who', '8')).toMatchObject({
       status: 2,

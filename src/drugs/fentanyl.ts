@@ -54,7 +54,7 @@ export const fentanyl = drug({
     offRate: {
       value: 0.004331,
       unit: '1/s',
-      range: [0.0006, 0.005],
+      range: [0.0005, 0.005],
       says: 'Dissociation; published half-lives are 2.7, 6.8 and 20 min',
       from: 'R001, R005, R006',
     },
