@@ -77,7 +77,7 @@ describe('what the files say', () => {
       ['.', 'library', ''],
     ].map((parts) => parts.join('/').replace('./', '.'));
     const registry = new URL(run('npm', ['config', 'get', 'registry']).trim()).host;
-    const forbidden = [...places, ...(registry === 'registry.npmjs.org' ? [] : [registry])];
+    const forbidden = [...places, registry];
     const found = filesUnder('').flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       const words = forbidden.filter((word) => text.includes(word));
