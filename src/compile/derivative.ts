@@ -24,6 +24,7 @@ function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number,
     case 'state':
     case 'input':
     case 'dose':
+    case 'cell':
       return g.constant(op === leaf && value === place ? 1 : 0);
     case 'add':
       return g.add(d(a), d(b));
@@ -43,6 +44,8 @@ function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number,
       return g.div(d(a), a);
     case 'sqrt':
       return g.div(d(a), g.mul(g.constant(2), id));
+    case 'abs':
+      return g.less(a, g.constant(0), g.neg(d(a)), d(a));
     case 'tanh':
       return g.mul(g.sub(g.constant(1), g.mul(id, id)), d(a));
     case 'max':

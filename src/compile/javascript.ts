@@ -103,7 +103,8 @@ class Writer {
       case 'min':
         return `Math.min(${a}, ${b})`;
       case 'sqrt':
-        return `Math.sqrt(${a})`;
+      case 'abs':
+        return `Math.${op}(${a})`;
       case 'less':
         return `(${a} < ${b} ? ${c} : ${d})`;
       default:

@@ -9,6 +9,8 @@ export type Op =
   | 'state'
   | 'input'
   | 'dose'
+  /** A place in a program's memory or one of its variables: what compilers put for states and inputs. */
+  | 'cell'
   | 'add'
   | 'sub'
   | 'mul'
@@ -18,6 +20,7 @@ export type Op =
   | 'exp'
   | 'log'
   | 'sqrt'
+  | 'abs'
   | 'tanh'
   | 'max'
   | 'min'
@@ -50,7 +53,7 @@ export class Graph {
     const known = this.index.get(key);
     if (known !== undefined) return known;
     this.nodes.push({ op, args, value });
-    this.varies.push(op === 'state' || op === 'input' || op === 'dose' || args.some((arg) => this.varies[arg]));
+    this.varies.push(op === 'state' || op === 'input' || op === 'dose' || op === 'cell' || args.some((arg) => this.varies[arg]));
     this.index.set(key, this.nodes.length - 1);
     return this.nodes.length - 1;
   }
@@ -61,7 +64,7 @@ export class Graph {
   constant(value: number): number {
     return this.node('const', [], value);
   }
-  leaf(op: 'parameter' | 'state' | 'input' | 'dose', place: number): number {
+  leaf(op: 'parameter' | 'state' | 'input' | 'dose' | 'cell', place: number): number {
     return this.node(op, [], place);
   }
   /** The number when the node is a constant. */
@@ -122,7 +125,7 @@ export class Graph {
     }
     return this.node('pow', [a, b]);
   }
-  unary(op: 'exp' | 'log' | 'sqrt' | 'tanh', a: number): number {
+  unary(op: 'exp' | 'log' | 'sqrt' | 'tanh' | 'abs', a: number): number {
     return this.node(op, [a]);
   }
   max(a: number, b: number): number {

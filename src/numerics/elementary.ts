@@ -1,7 +1,7 @@
 /**
  * Elementary functions that give the same bits in every engine. ECMAScript leaves Math.exp and its kin to the implementer, so engines
- * disagree in the last place; here every result follows from IEEE 754 + − × ÷, comparison, floor and the exponent field alone. The order
- * of operations is written out so that WebAssembly f64 can repeat it; a fused multiply-add would change the bits and must not be used.
+ * disagree in the last place; here every result follows from IEEE 754 + − × ÷, comparison and the exponent field alone. compile/expansion.ts
+ * repeats the same operations in the same order for vectors; a fused multiply-add would change the bits and must not be used.
  *
  * Method: reduction by powers of two as in Tang (1989), ACM TOMS 15:144, and (1990), 16:378; the logarithm's series in s = f ÷ (2 + f)
  * follows Sun's fdlibm. Polynomial coefficients are ours: interpolation at Chebyshev nodes in 60 digits, rounded to double.
@@ -25,6 +25,8 @@ const DOUBLE = new Float64Array(1);
 const WORDS = new Int32Array(DOUBLE.buffer);
 
 const LOG2_E = Math.LOG2E;
+/** 1.5 · 2^52: adding it and taking it away again leaves the nearest whole number. */
+const ROUND = 6755399441055744;
 /** ln 2 in two parts; the first has 21 significant bits, so that k × LN2_HIGH is exact. */
 const LN2_HIGH = 0.6931467056274414;
 const LN2_LOW = 4.7493250390316726e-7;
@@ -49,7 +51,7 @@ function expm1Reduced(r: number): number {
  */
 export function exp(x: number): number {
   if (!(x < NORMAL_LIMIT && x > -NORMAL_LIMIT)) return expWide(x);
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = x * LOG2_E + ROUND - ROUND;
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   return (1 + expm1Reduced(r)) * POWERS[1024 + k]!;
 }
@@ -58,7 +60,7 @@ function expWide(x: number): number {
   if (x > 710) return Infinity;
   if (x < -746) return 0;
   if (Number.isNaN(x)) return x;
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = x * LOG2_E + ROUND - ROUND;
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   const half = Math.floor(k * 0.5);
   return (1 + expm1Reduced(r)) * POWERS[1024 + half]! * POWERS[1024 + (k - half)]!;
@@ -72,7 +74,7 @@ export function expAll(x: Float64Array, count: number): void {
 /** eˣ − 1 without cancellation near 0. expm1(−∞) = −1, ∞ for x > 709.78; NaN passes. Error < 2 ulp. */
 export function expm1(x: number): number {
   if (!(x < NORMAL_LIMIT && x > -NORMAL_LIMIT)) return expWide(x) - 1;
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = x * LOG2_E + ROUND - ROUND;
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   const scale = POWERS[1024 + k]!;
   return scale * expm1Reduced(r) + (scale - 1);

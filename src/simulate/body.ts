@@ -4,7 +4,7 @@ import { type Modes, modes } from '../numerics/modes.ts';
 import type { System } from '../numerics/rosenbrock.ts';
 
 /** One linear block in one person: amplitudes of its modes, exact at any time. */
-interface Block {
+export interface Block {
   readonly modes: Modes;
   /** Mode amplitudes at `since`. */
   readonly amplitude: Float64Array;
@@ -194,6 +194,16 @@ export class Body implements System {
       }
     }
     this.at = t;
+  }
+
+  /** Whether kinetics are free of infusions: their modes then only decay. */
+  drives(): boolean {
+    return this.blocks.every((block) => !block?.infusing);
+  }
+
+  /** A linear block with its amplitudes brought to time t by `settle`; undefined while it holds nothing. */
+  driven(index: number): Block | undefined {
+    return this.blocks[index];
   }
 
   /** Every linear state that is read, at time t. */

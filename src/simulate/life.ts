@@ -2,6 +2,7 @@ import type { Compiled } from '../compile/javascript.ts';
 import { inOrder, type LifeEvent } from '../language/event.ts';
 import type { Model } from '../language/model.ts';
 import { Rosenbrock } from '../numerics/rosenbrock.ts';
+import { BlockSolver } from './blockSolver.ts';
 import { Body } from './body.ts';
 import type { Failure, LifeRecord, Overdose, UrineSample } from './scenario.ts';
 
@@ -16,6 +17,8 @@ export interface LifeOptions {
   readonly series?: readonly string[];
   /** Relative tolerance, default 3e-6; the absolute one is this times the scale of each state. */
   readonly tolerance?: number;
+  /** How it is solved: by blocks (the default), or by the generic method that checks it; below a tolerance of 1e-8 always the latter. */
+  readonly method?: 'blocks' | 'generic';
   /** How a urine sample is read; without it samples are skipped. */
   readonly assay?: (sample: { at: number; since: number; excreted: Readonly<Record<string, number>> }) => UrineSample;
   /** h between the last void and a sample at `at`; the person then voids that long before. Absent: a sample reads all since the one before. */
@@ -25,6 +28,8 @@ export interface LifeOptions {
 }
 
 export const DEFAULT_TOLERANCE = 3e-6;
+/** Tolerance below which the estimate of the block method has nothing to say. */
+const FINEST = 1e-8;
 
 /** Recorded by default: what the model marks as shown. */
 export const shownSeries = (model: Model): string[] => model.outputs.filter((o) => o.shown).map((o) => o.id);
@@ -60,7 +65,7 @@ interface Moment {
 
 class Life {
   private readonly body: Body;
-  private readonly solver: Rosenbrock;
+  private readonly solver: Rosenbrock | BlockSolver;
   private readonly model: Model;
   private readonly options: LifeOptions;
   private readonly values: Float64Array;
@@ -81,7 +86,10 @@ class Life {
     this.options = options;
     this.body = new Body(compiled, parameters);
     const relative = options.tolerance ?? DEFAULT_TOLERANCE;
-    this.solver = new Rosenbrock(this.body, { relative, absolute: Float64Array.from(model.states, (s) => s.scale * relative) });
+    this.solver =
+      options.method === 'generic' || relative < FINEST
+        ? new Rosenbrock(this.body, { relative, absolute: Float64Array.from(model.states, (s) => s.scale * relative) })
+        : new BlockSolver(compiled, this.body, relative);
     this.values = new Float64Array(model.outputs.length + Object.keys(model.excretes).length);
     this.columns = (options.series ?? shownSeries(model)).map((name) => {
       const place = model.outputs.findIndex((o) => o.id === name);
@@ -196,6 +204,7 @@ class Life {
     for (const { at, act } of [...moments, { at: until, act: () => undefined }]) {
       const end = Math.min(at, until);
       if (end > t) {
+        this.body.settle(t);
         const reached = this.solver.advance(this.body.state, t, end, this.step, this.follow);
         if (typeof reached === 'object') {
           failure = { at: reached.at, reason: reached.reason };

@@ -1,0 +1,345 @@
+import type { Model } from '../language/model.ts';
+import { NODES, STAGES } from '../numerics/radau.ts';
+import { stateLeaves } from './blocks.ts';
+import type { Cells } from './cells.ts';
+import type { KernelLayout, KernelOptions, KernelProgram, ModeCells } from './kernelLayout.ts';
+import { prepareOnce } from './prepareOnce.ts';
+import type { Statement } from './program.ts';
+import { StepBuilder } from './step.ts';
+import { transplant } from './transplant.ts';
+
+/** Limits of the change from one step to the next, and the share of the tolerance that is aimed at (Hairer & Wanner II, §IV.8). */
+const SHRINK = 0.2;
+const GROW = 8;
+const SAFETY = 0.9;
+/** A step below this share of the time cannot move it. */
+const SMALLEST = 1e-13;
+/** exp of less than this is 0 for every purpose, and far from where a result would be subnormal. */
+const LEAST_EXPONENT = -700;
+
+/** The kernel of a model: `advance` carries all lanes on until one of them is at its stop, `restart` takes slopes after an event. */
+export function kernelProgram(model: Model, options: KernelOptions = {}): KernelProgram {
+  return new KernelBuilder(model, options).build();
+}
+
+class KernelBuilder {
+  private readonly model: Model;
+  private readonly options: KernelOptions;
+
+  constructor(model: Model, options: KernelOptions) {
+    this.model = model;
+    this.options = options;
+  }
+
+  /** Linear states that the derivatives read: leaf place and where it lives. */
+  private driving(): { leaf: number; block: number; index: number }[] {
+    const g = this.model.graph;
+    const below = new Set(g.reachable(this.model.states.map((s) => s.derivative)));
+    return this.model.places.flatMap((p, leaf) =>
+      p.kind === 'linear' && below.has(g.leaf('state', leaf)) ? [{ leaf, block: p.block, index: p.index }] : [],
+    );
+  }
+
+  build(): KernelProgram {
+    const { model } = this;
+    const driving = this.driving();
+    const scalars = [
+      't',
+      'stop',
+      'h',
+      'fresh',
+      'first',
+      'rejected',
+      'lastSize',
+      'lastError',
+      'relative',
+      'pauseAbove',
+      'failed',
+      'idle',
+      'accepted',
+      'tried',
+    ] as const;
+    let places = {} as Record<(typeof scalars)[number], number>;
+    let y: number[] = [];
+    let f: number[] = [];
+    let absolute: number[] = [];
+    let inputs: number[] = [];
+    let modes: ReturnType<KernelBuilder['modeCells']> = [];
+    let stages: number[][] = [];
+    let sizeCell = -1;
+    const builder = new StepBuilder(model, (cells) => {
+      places = Object.fromEntries(scalars.map((name) => [name, cells.place()])) as typeof places;
+      y = cells.places(model.states.length);
+      f = cells.places(model.states.length);
+      absolute = cells.places(model.states.length);
+      inputs = cells.places(model.inputs.length);
+      modes = this.modeCells(cells, driving);
+      stages = driving.map(() => Array.from({ length: STAGES }, () => cells.variable('u')));
+      sizeCell = cells.variable('size');
+      const g = cells.graph;
+      return {
+        y,
+        inputs,
+        driven: new Map(driving.map((d, i) => [d.leaf, (stages[i] as number[]).map((cell) => cells.read(cell))])),
+        h: cells.read(sizeCell),
+        tolerated: (state, size) => g.add(cells.read(absolute[state] as number), g.mul(cells.read(places.relative), size)),
+      };
+    });
+    const { cells, graph: g, algebra: a } = builder;
+    const read = (name: keyof typeof places): number => cells.read(places[name]);
+    const number = (x: number): number => a.number(x);
+
+    // The step: the whole way to the stop, half of what is left, or what is wished.
+    const left = g.sub(read('stop'), read('t'));
+    const ends = a.not(a.less(read('h'), g.mul(left, number(1 - 1e-10))));
+    const half = g.mul(left, number(0.5));
+    const size = a.choose(ends, left, g.min(read('h'), half));
+    const halved = a.choose(ends, left, a.choose(a.less(half, read('h')), half, size));
+    const h = cells.read(sizeCell);
+
+    builder.build();
+    const end = builder.ends(f);
+    const [accept, wish, endsCell, errorCell, quarterCell] = ['accept', 'wish', 'ends', 'error', 'quarter'].map((name) =>
+      cells.variable(name),
+    ) as [number, number, number, number, number];
+    const value = (cell: number): number => cells.read(cell);
+
+    const error = g.add(
+      g.unary('sqrt', g.mul(end.error, number(1 / Math.max(1, model.states.length)))),
+      g.mul(number(1e30), builder.unsettled),
+    );
+    const accepted = a.not(a.less(number(1), value(errorCell)));
+    // No number is not above 1 either: it must be rejected.
+    const isNumber = a.less(value(errorCell), number(1e29));
+    const fourthRoot = g.unary('sqrt', g.unary('sqrt', value(errorCell)));
+    const quotient = g.mul(value(quarterCell), number(1 / SAFETY));
+    const predicted = g.div(
+      g.mul(g.mul(read('lastSize'), g.mul(value(quarterCell), value(quarterCell))), number(1 / SAFETY)),
+      g.mul(h, read('lastError')),
+    );
+    const limited = (q: number): number => g.max(number(1 / GROW), g.min(number(1 / SHRINK), q));
+    const grown = g.div(h, limited(a.choose(a.less(number(0), read('lastSize')), g.max(quotient, predicted), quotient)));
+    const kept = a.choose(read('rejected'), g.min(grown, h), grown);
+    // A step cut short by the stop says little about the one that was wished.
+    const after = a.choose(value(endsCell), g.max(kept, read('h')), kept);
+    const again = g.div(h, limited(a.choose(isNumber, quotient, number(1 / SHRINK))));
+    const awake = a.not(read('idle'));
+    const acceptValue = a.product(accepted, isNumber, awake);
+    const keep = (cell: number, next: number): { cell: number; value: number } => ({
+      cell,
+      value: a.choose(value(accept), next, cells.read(cell)),
+    });
+    const tiny = a.less(h, g.mul(number(SMALLEST), g.max(number(1), read('t'))));
+
+    const commit: Statement[] = [
+      { do: 'set', settings: [{ cell: errorCell, value: error }] },
+      {
+        do: 'set',
+        settings: [
+          { cell: quarterCell, value: fourthRoot },
+          { cell: accept, value: acceptValue },
+        ],
+      },
+      { do: 'set', settings: [{ cell: wish, value: a.choose(value(accept), after, again) }] },
+      {
+        do: 'set',
+        settings: [
+          ...y.map((cell, s) => keep(cell, end.values[s] as number)),
+          ...f.map((cell, s) => keep(cell, end.slopes[s] as number)),
+          keep(places.t, a.choose(value(endsCell), read('stop'), g.add(read('t'), h))),
+          { cell: places.h, value: value(wish) },
+          keep(places.first, a.choose(read('fresh'), g.div(h, limited(quotient)), read('first'))),
+          keep(places.fresh, number(0)),
+          { cell: places.rejected, value: a.not(value(accept)) },
+          keep(places.lastSize, h),
+          // 0.01 at least (Gustafsson's predictor as in RADAU5), here as its fourth root, which is how it is used.
+          keep(places.lastError, g.max(number(Math.sqrt(Math.sqrt(0.01))), value(quarterCell))),
+          { cell: places.accepted, value: g.add(read('accepted'), value(accept)) },
+          { cell: places.tried, value: g.add(read('tried'), number(1)) },
+          { cell: places.failed, value: g.max(read('failed'), a.product(tiny, a.not(value(accept)), awake)) },
+        ],
+      },
+      ...modes.map(({ statements }) => statements.commit(value(accept))),
+    ];
+    const pause =
+      this.options.pause === undefined
+        ? number(0)
+        : a.less(read('pauseAbove'), g.mul(cells.read(y[this.options.pause] as number), value(accept)));
+    const arrived = g.mul(awake, a.sum([a.not(a.less(read('t'), read('stop'))), pause, read('failed')]));
+    const main: Statement[] = [
+      {
+        do: 'set',
+        settings: [
+          { cell: sizeCell, value: halved },
+          { cell: endsCell, value: ends },
+          ...modes.flatMap((m) =>
+            m.reads.flatMap((r) => (stages[r.read] as number[]).map((cell) => ({ cell, value: cells.read(r.constantCell) }))),
+          ),
+        ],
+      },
+      ...modes.map(({ statements }) => statements.advance(h, stages)),
+      ...builder.statements,
+      ...commit,
+    ];
+    const single = driving.map(() => cells.variable('now'));
+    const restart = this.restart(builder, modes, single, y, inputs, f, driving, places.fresh);
+    const functions = [
+      { name: 'step', body: main, returns: arrived, until: 'advance' },
+      { name: 'restart', body: restart, returns: number(0) },
+    ];
+    const { prepared, places: preparedCells, program } = prepareOnce(functions, cells);
+    const at = (cell: number): number => cells.at(cell);
+    const layout: KernelLayout = {
+      ...(Object.fromEntries(scalars.map((name) => [name, at(places[name])])) as Record<(typeof scalars)[number], number>),
+      absolute: absolute.map(at),
+      y: y.map(at),
+      f: f.map(at),
+      inputs: inputs.map(at),
+      prepared: preparedCells.map(at),
+      modes: modes.map((m) => m.layout),
+      size: cells.memory,
+    };
+    return { program, layout, prepared, driving: driving.map(({ block, index }) => ({ block, index })) };
+  }
+
+  private modeCells(cells: Cells, driving: readonly { block: number }[]) {
+    const g = cells.graph;
+    return this.model.linear.map((block, b) => {
+      const capacity = block.states.length;
+      const count = cells.place();
+      const [rate, now, next, least] = [0, 0, 0, 0].map(() => cells.array(capacity)) as [number, number, number, number];
+      const reads = driving.flatMap((d, read) =>
+        d.block === b ? [{ read, weights: cells.array(capacity), constantCell: cells.place() }] : [],
+      );
+      const element = (place: number): number => cells.read(this.elementCell(cells, place));
+      const holds = (x: number): number => g.less(g.constant(0), g.unary('abs', x), g.constant(1), g.constant(0));
+      const cell = (place: number): number => this.elementCell(cells, place);
+      const advance = (h: number, stages: readonly (readonly number[])[]): Statement => {
+        const x = g.max(g.mul(element(rate), h), g.constant(LEAST_EXPONENT));
+        // c₁ + c₂ = 4/5, so two exponentials make all three: e^{c₂x} = (e^{x/5})⁴ / e^{c₁x} and e^x = (e^{x/5})⁵.
+        const near = (share: number): number => {
+          const exponent = g.mul(x, g.constant(share));
+          cells.near.add(exponent);
+          return g.unary('exp', exponent);
+        };
+        const [fifth, early] = [near(0.2), near(NODES[0] as number)];
+        const square = g.mul(fifth, fifth);
+        const fourth = g.mul(square, square);
+        const values = [early, g.div(fourth, early), g.mul(fourth, fifth)].map((decay) => g.mul(element(now), decay));
+        const last = values[STAGES - 1] as number;
+        const size = g.unary('abs', last);
+        return {
+          do: 'each',
+          count: cells.at(count),
+          body: [
+            { do: 'set', settings: [{ cell: cell(next), value: g.constant(0) }] },
+            {
+              do: 'when',
+              some: holds(element(now)),
+              body: [
+                {
+                  do: 'set',
+                  settings: [
+                    { cell: cell(next), value: g.less(size, element(least), g.constant(0), last) },
+                    ...reads.flatMap(({ read, weights }) =>
+                      (stages[read] as number[]).map((u, i) => ({
+                        cell: u,
+                        value: g.add(cells.read(u), g.mul(element(weights), values[i] as number)),
+                      })),
+                    ),
+                  ],
+                },
+              ],
+            },
+          ],
+        };
+      };
+      const commit = (accept: number): Statement => ({
+        do: 'each',
+        count: cells.at(count),
+        body: [{ do: 'set', settings: [{ cell: cell(now), value: g.less(g.constant(0), accept, element(next), element(now)) }] }],
+      });
+      const gather = (single: readonly number[]): Statement => ({
+        do: 'each',
+        count: cells.at(count),
+        body: [
+          {
+            do: 'set',
+            settings: reads.map(({ read, weights }) => ({
+              cell: single[read] as number,
+              value: g.add(cells.read(single[read] as number), g.mul(element(weights), element(now))),
+            })),
+          },
+        ],
+      });
+      const layout: ModeCells = {
+        capacity,
+        count: cells.at(count),
+        rate,
+        now,
+        next,
+        least,
+        reads: reads.map(({ read, weights, constantCell }) => ({ read, weights, constant: cells.at(constantCell) })),
+      };
+      return { layout, reads, statements: { advance, commit, gather } };
+    });
+  }
+
+  private readonly elements = new Map<number, number>();
+  private elementCell(cells: Cells, place: number): number {
+    const known = this.elements.get(place) ?? cells.element(place);
+    this.elements.set(place, known);
+    return known;
+  }
+
+  private restart(
+    builder: StepBuilder,
+    modes: ReturnType<KernelBuilder['modeCells']>,
+    single: readonly number[],
+    y: readonly number[],
+    inputs: readonly number[],
+    f: readonly number[],
+    driving: readonly { leaf: number }[],
+    fresh: number,
+  ): Statement[] {
+    const { cells, graph } = builder;
+    const { model } = this;
+    const leaves = stateLeaves(model);
+    const stateOf = new Map(leaves.map((leaf, s) => [leaf, s]));
+    const drivingOf = new Map(driving.map((d, i) => [d.leaf, i]));
+    const memo = new Map<number, number>();
+    const slope = (id: number): number =>
+      transplant(
+        model.graph,
+        graph,
+        id,
+        (n) => {
+          const { op, value } = model.graph.get(n);
+          if (op === 'input') return cells.read(inputs[value] as number);
+          if (op !== 'state') return undefined;
+          const read = drivingOf.get(value);
+          return cells.read(read === undefined ? (y[stateOf.get(value) as number] as number) : (single[read] as number));
+        },
+        memo,
+      );
+    return [
+      {
+        do: 'set',
+        settings: modes.flatMap((m) => m.reads.map((r) => ({ cell: single[r.read] as number, value: cells.read(r.constantCell) }))),
+      },
+      ...modes.map(({ statements }) => statements.gather(single)),
+      {
+        do: 'set',
+        settings: f.map((cell, s) => ({
+          cell,
+          value: graph.less(
+            graph.constant(0),
+            cells.read(fresh),
+            slope((model.states[s] as { derivative: number }).derivative),
+            cells.read(cell),
+          ),
+        })),
+      },
+    ];
+  }
+}

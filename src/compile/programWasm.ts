@@ -1,0 +1,248 @@
+import { expand, expNear, type Operations } from './expansion.ts';
+import type { Program, Statement } from './program.ts';
+import { type Target, Values } from './values.ts';
+import { type Bytes, I32, op, V128, type WasmFunction, wasmModule } from './wasm.ts';
+
+/** Two people a vector. */
+export const LANES = 2;
+const BYTES = 16;
+const PAGE = 65536;
+
+export interface WasmProgram {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Pages of memory it needs. */
+  readonly pages: number;
+  /** What must stand in memory behind the lanes' places before the first call: doubles, both lanes alike. */
+  readonly constants: readonly number[];
+  /** Place of the first constant. */
+  readonly firstConstant: number;
+}
+
+/** The program as a WebAssembly module: place p of lane l is the double at byte 16 p + 8 l. */
+export function wasmProgram(program: Program): WasmProgram {
+  const writer = new Writer(program);
+  const functions = program.functions.map((f) => writer.function(f.name, f.body, f.returns));
+  for (const [index, { until }] of program.functions.entries()) if (until) functions.push(repeated(until, index));
+  const constants = writer.constants();
+  const pages = Math.ceil(((program.memory + constants.length) * BYTES) / PAGE);
+  return { bytes: wasmModule(functions, pages), pages, constants, firstConstant: program.memory };
+}
+
+/** Calls a function until it returns a lane. */
+function repeated(name: string, index: number): WasmFunction {
+  const code = [op.loop, op.call(index), op.tee(0), op.i32Eqz, op.branchIf(0), op.end, op.get(0)].flat();
+  return { name, locals: [I32], code };
+}
+
+class Writer implements Target<Bytes>, Operations<Bytes> {
+  private readonly program: Program;
+  private readonly values: Values<Bytes>;
+  private readonly pool = new Map<number, number>();
+  private code: number[] = [];
+  private locals: number[] = [];
+  private readonly variables = new Map<number, number>();
+  private index = -1;
+
+  constructor(program: Program) {
+    this.program = program;
+    this.values = new Values(program, this);
+  }
+  constants(): number[] {
+    return [...this.pool.keys()];
+  }
+
+  private local(type: number): number {
+    this.locals.push(type);
+    return this.locals.length - 1;
+  }
+  private emit(...parts: readonly Bytes[]): void {
+    for (const part of parts) for (const byte of part) this.code.push(byte);
+  }
+
+  // Values
+  constant(value: number): Bytes {
+    const known = this.pool.get(value);
+    const index = known ?? this.pool.size;
+    if (known === undefined) this.pool.set(value, index);
+    return [...op.i32(0), ...op.load((this.program.memory + index) * BYTES)];
+  }
+  cell(cell: number): Bytes {
+    const found = this.program.cells[cell];
+    if (!found) throw new Error(`no cell ${cell}`);
+    if (found.kind === 'variable') return op.get(this.variable(cell));
+    return [...this.base(found.kind), ...op.load(found.place * BYTES)];
+  }
+  private base(kind: 'memory' | 'element'): Bytes {
+    return kind === 'memory' ? op.i32(0) : op.get(this.index);
+  }
+  private variable(cell: number): number {
+    const known = this.variables.get(cell) ?? this.local(V128);
+    this.variables.set(cell, known);
+    return known;
+  }
+  keep(value: Bytes): Bytes {
+    if (value[0] === 0x20 && value.length <= 3) return value;
+    const local = this.local(V128);
+    this.emit(value, op.set(local));
+    return op.get(local);
+  }
+  add(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.add];
+  }
+  sub(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.sub];
+  }
+  mul(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.mul];
+  }
+  div(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.div];
+  }
+  max(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.pmax];
+  }
+  min(a: Bytes, b: Bytes): Bytes {
+    return [...a, ...b, ...op.pmin];
+  }
+  neg(a: Bytes): Bytes {
+    return [...a, ...op.neg];
+  }
+  less(a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
+    return [...yes, ...no, ...a, ...b, ...op.lessThan, ...op.bitselect];
+  }
+  equal(a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
+    return [...yes, ...no, ...a, ...b, ...op.equal, ...op.bitselect];
+  }
+  private whole(value: bigint): Bytes {
+    return [...op.i64(value), ...op.splatI64];
+  }
+  powerOfTwo(t: Bytes): Bytes {
+    return [...t, ...this.whole(1023n), ...op.i64Add, ...op.i32(52), ...op.i64ShiftLeft];
+  }
+  /** The exponent field after adding the distance from √½ to 1 in the high word, as numerics/elementary.ts does. */
+  private field(x: Bytes): Bytes {
+    return [...x, ...this.whole(0x95f62n << 32n), ...op.i64Add, ...op.i32(52), ...op.i64ShiftRight];
+  }
+  exponent(x: Bytes): Bytes {
+    // The bits of 2^52 with a small whole number in the mantissa are 2^52 + that number.
+    const asDouble = [...this.field(x), ...this.whole(0x4330000000000000n), ...op.or];
+    return this.sub(asDouble, this.constant(2 ** 52 + 1023));
+  }
+  mantissa(x: Bytes): Bytes {
+    const shift = [...this.field(x), ...this.whole(1023n), ...op.i64Sub, ...op.i32(52), ...op.i64ShiftLeft];
+    return [...x, ...shift, ...op.i64Sub];
+  }
+
+  operation(node: number, args: readonly Bytes[]): Bytes {
+    const { graph } = this.program;
+    const { op: name, args: nodes } = graph.get(node);
+    const [a, b, c, d] = args as [Bytes, Bytes, Bytes, Bytes];
+    switch (name) {
+      case 'add':
+      case 'sub':
+      case 'mul':
+      case 'div':
+      case 'max':
+      case 'min':
+        return this[name](a, b);
+      case 'neg':
+        return this.neg(a);
+      case 'sqrt':
+      case 'abs':
+        return [...a, ...op[name]];
+      case 'less':
+        return this.select(nodes, a, b, c, d);
+      case 'exp':
+      case 'log':
+      case 'pow':
+      case 'tanh':
+        return name === 'exp' && this.program.near.has(nodes[0] as number) ? expNear(this, this.keep(a)) : expand(name, this, args);
+      default:
+        throw new Error(`a kernel cannot compute ${name}`);
+    }
+  }
+
+  /** Masks are bits here: 1 and 0 need no selection, and what asks whether such a number is above 0 takes the mask itself. */
+  private select(nodes: readonly number[], a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
+    const { graph } = this.program;
+    const [c, d] = [graph.number(nodes[2] as number), graph.number(nodes[3] as number)];
+    const mask = [...a, ...b, ...op.lessThan];
+    if (c === 1 && d === 0) return [...mask, ...this.constant(1), ...op.and];
+    if (Object.is(d, 0)) return [...mask, ...yes, ...op.and];
+    return [...yes, ...no, ...mask, ...op.bitselect];
+  }
+
+  // Statements
+  function(name: string, body: readonly Statement[], returns: number): WasmFunction {
+    this.code = [];
+    this.locals = [];
+    this.variables.clear();
+    for (const statement of body) this.statement(statement);
+    this.emit(this.holds(returns), op.i64Bitmask);
+    this.values.forget(new Set(this.program.cells.keys()));
+    return { name, locals: this.locals, code: this.code };
+  }
+
+  private holds(node: number): Bytes {
+    return [...this.values.get(node), ...this.constant(0), ...op.greaterThan];
+  }
+
+  private statement(s: Statement): void {
+    switch (s.do) {
+      case 'set': {
+        const values = s.settings.map(({ value }) => {
+          const made = this.values.get(value);
+          return s.settings.length === 1 ? made : this.copy(made);
+        });
+        for (const [i, { cell }] of s.settings.entries()) this.store(cell, values[i] as Bytes);
+        this.values.forget(new Set(s.settings.map(({ cell }) => cell)));
+        return;
+      }
+      case 'repeat':
+        this.values.body(s, s.some !== undefined, () => {
+          this.emit(op.loop);
+          for (const inner of s.body) this.statement(inner);
+          this.emit(this.holds(s.some ?? (s.none as number)), op.anyTrue, s.some === undefined ? op.i32Eqz : []);
+          this.emit(op.branchIf(0), op.end);
+        });
+        return;
+      case 'each':
+        this.each(s);
+        return;
+      case 'when':
+        this.values.body(s, false, () => {
+          this.emit(this.holds(s.some), op.anyTrue, op.if);
+          for (const inner of s.body) this.statement(inner);
+          this.emit(op.end);
+        });
+    }
+  }
+
+  /** A value that later stores cannot change: variables are copied, for they may be set in the same breath. */
+  private copy(value: Bytes): Bytes {
+    const local = this.local(V128);
+    this.emit(value, op.set(local));
+    return op.get(local);
+  }
+
+  private store(cell: number, value: Bytes): void {
+    const found = this.program.cells[cell];
+    if (!found) throw new Error(`no cell ${cell}`);
+    if (found.kind === 'variable') this.emit(value, op.set(this.variable(cell)));
+    else this.emit(this.base(found.kind), value, op.store(found.place * BYTES));
+  }
+
+  private each(s: Extract<Statement, { do: 'each' }>): void {
+    const outer = this.index;
+    this.values.body(s, true, () => {
+      const [index, end] = [this.local(I32), this.local(I32)];
+      this.index = index;
+      this.emit(op.i32(0), op.set(index), op.i32(0), op.f64Load(s.count * BYTES), op.truncateToI32, op.i32(4), op.i32Shl, op.set(end));
+      this.emit(op.block, op.get(index), op.get(end), op.i32LessUnsigned, op.i32Eqz, op.branchIf(0), op.loop);
+      for (const inner of s.body) this.statement(inner);
+      this.emit(op.get(index), op.i32(BYTES), op.i32Add, op.set(index));
+      this.emit(op.get(index), op.get(end), op.i32LessUnsigned, op.branchIf(0), op.end, op.end);
+    });
+    this.index = outer;
+  }
+}

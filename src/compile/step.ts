@@ -1,0 +1,349 @@
+import { Graph } from '../language/graph.ts';
+import type { Model } from '../language/model.ts';
+import { DETERMINANT, END_SLOPE, ERROR, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS, WEIGHTS2 } from '../numerics/radau.ts';
+import { Algebra } from './algebra.ts';
+import { type StateBlock, stateBlocks, stateLeaves } from './blocks.ts';
+import { Cells } from './cells.ts';
+import { partial } from './derivative.ts';
+import type { Statement } from './program.ts';
+import { type Stand, transplant } from './transplant.ts';
+
+/** Most passes over a block that is not linear; a step that needs more is rejected. */
+const PASSES = 8;
+/** A correction below this share of the tolerated error ends Newton's iteration. */
+const SETTLED = 1e-2;
+
+/** A state within a step: its value at the start, its increments at the three stages, ∂f/∂y for the error filter. */
+interface Solved {
+  readonly start: number;
+  readonly z: readonly number[];
+  readonly slope: number;
+}
+
+/**
+ * One step of length h of every nonlinear state, as nodes: blocks in the order of dependence, each by three-stage Radau IIA with the
+ * stages of the blocks before it known. Nothing here knows an equation of the model; all comes from its graph.
+ */
+export class StepBuilder {
+  readonly graph = new Graph();
+  readonly cells = new Cells(this.graph);
+  readonly algebra = new Algebra(this.graph);
+  readonly statements: Statement[] = [];
+  readonly solved = new Map<number, Solved>();
+  private readonly model: Model;
+  private readonly leaves: readonly number[];
+  private readonly stateOf = new Map<number, number>();
+  /** Driving linear state (place of its leaf) → its value at each stage. */
+  private readonly driven: ReadonlyMap<number, readonly number[]>;
+  private readonly y: readonly number[];
+  private readonly inputs: readonly number[];
+  private readonly h: number;
+  /** Tolerated error of a state of a given size. */
+  private readonly tolerated: (state: number, size: number) => number;
+  /** Sums to more than 0 when a block did not settle. */
+  unsettled: number;
+
+  constructor(
+    model: Model,
+    given: (cells: Cells) => {
+      y: readonly number[];
+      inputs: readonly number[];
+      driven: ReadonlyMap<number, readonly number[]>;
+      h: number;
+      tolerated: (state: number, size: number) => number;
+    },
+  ) {
+    this.model = model;
+    this.leaves = stateLeaves(model);
+    for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
+    const { y, inputs, driven, h, tolerated } = given(this.cells);
+    this.y = y;
+    this.inputs = inputs;
+    this.driven = driven;
+    this.h = h;
+    this.tolerated = tolerated;
+    this.unsettled = this.graph.constant(0);
+  }
+
+  build(): void {
+    for (const block of stateBlocks(this.model)) this.solve(block);
+  }
+
+  private solve(block: StateBlock): void {
+    if (block.solution === 'constant') this.constant(block.states[0] as number);
+    else if (block.solution === 'linear' && block.shared !== undefined) this.torn(block.states, block.shared);
+    else if (block.solution === 'linear') this.linear(block.states);
+    else this.iterated(block.states, block.solution === 'piecewise');
+  }
+
+  /** A node of the model at stage `i`; states of the block now being solved take the values in `own`. */
+  private at(i: number, id: number, own: ReadonlyMap<number, number> = new Map(), node?: { id: number; as: number }): number {
+    const g = this.model.graph;
+    const stand: Stand = (n) => {
+      if (node && n === node.id) return node.as;
+      const { op, value } = g.get(n);
+      if (op === 'input') return this.cells.read(this.inputs[value] as number);
+      if (op !== 'state') return undefined;
+      const driven = this.driven.get(value);
+      if (driven) return driven[i];
+      const state = this.stateOf.get(value) as number;
+      const mine = own.get(state);
+      if (mine !== undefined) return mine;
+      const { start, z } = this.solved.get(state) as Solved;
+      return this.graph.add(start, z[i] as number);
+    };
+    return transplant(g, this.graph, id, stand);
+  }
+
+  private derivative(state: number): number {
+    return (this.model.states[state] as { derivative: number }).derivative;
+  }
+  private slopeOf(row: number, column: number): number {
+    return partial(this.model.graph, this.derivative(row), 'state', this.leaves[column] as number);
+  }
+  private start(state: number): number {
+    return this.cells.read(this.y[state] as number);
+  }
+  private stages<T>(of: (i: number) => T): T[] {
+    return Array.from({ length: STAGES }, (_, i) => of(i));
+  }
+
+  /** −hA, an entry. */
+  private weight(i: number, j: number): number {
+    return this.graph.mul(this.h, this.algebra.number(-WEIGHTS[i]![j]!));
+  }
+
+  /** K = (I − hβA)⁻¹ hA for a constant β, in closed form. */
+  private response(beta: number): (right: readonly number[]) => number[] {
+    const { algebra: a, graph: g } = this;
+    const z = g.mul(this.h, beta);
+    const constant = (x: number): number => a.number(x);
+    const determinant = g.sub(
+      constant(1),
+      g.mul(z, g.sub(constant(TRACE), g.mul(z, g.sub(constant(SECOND), g.mul(z, constant(DETERMINANT)))))),
+    );
+    const scale = g.div(this.h, determinant);
+    const diagonal = a.product(z, z, constant(DETERMINANT));
+    const entry = (i: number, j: number): number => {
+      const sum = g.add(constant(WEIGHTS[i]![j]!), g.mul(z, constant(WEIGHTS2[i]![j]!)));
+      return i === j ? g.add(sum, diagonal) : sum;
+    };
+    return (right) =>
+      this.stages((i) =>
+        g.mul(
+          scale,
+          a.dot(
+            this.stages((j) => entry(i, j)),
+            right,
+          ),
+        ),
+      );
+  }
+
+  private constant(state: number): void {
+    const start = this.start(state);
+    const own = new Map([[state, start]]);
+    const beta = this.at(0, this.slopeOf(state, state), own);
+    const z = this.response(beta)(this.stages((i) => this.at(i, this.derivative(state), own)));
+    this.solved.set(state, { start, z, slope: beta });
+  }
+
+  /** States that meet in one node T only: every state is a constant one driven by T, so T at the stages is a 3 × 3 system. */
+  private torn(states: readonly number[], shared: number): void {
+    const { algebra: a, graph: g } = this;
+    const own = new Map(states.map((s) => [s, this.start(s)]));
+    const zero = { id: shared, as: a.number(0) };
+    const one = { id: shared, as: a.number(1) };
+    const none = new Map(states.map((s) => [s, a.number(0)]));
+    const weight = states.map((s) => this.at(0, partial(this.model.graph, shared, 'state', this.leaves[s] as number), own));
+    const parts = states.map((s) => {
+      const beta = this.at(0, this.withoutShared(s, s, shared), own, zero);
+      const respond = this.response(beta);
+      const free = this.stages((i) => this.at(i, this.derivative(s), own, zero));
+      // f is linear in T: what T = 1 adds to a state at 0 is its coefficient.
+      const pull = this.stages((i) => g.sub(this.at(i, this.derivative(s), none, one), this.at(i, this.derivative(s), none, zero)));
+      const alone = respond(free);
+      const byShared = this.stages((j) => respond(this.stages((k) => (k === j ? (pull[j] as number) : a.number(0)))));
+      return { beta, alone, byShared };
+    });
+    const matrix = this.stages((i) =>
+      this.stages((j) => {
+        const coupling = a.sum(parts.map((p, l) => g.mul(weight[l] as number, p.byShared[j]![i] as number)));
+        return i === j ? g.sub(a.number(1), coupling) : g.neg(coupling);
+      }),
+    );
+    const right = this.stages((i) =>
+      g.add(this.at(i, shared, own), a.sum(parts.map((p, l) => g.mul(weight[l] as number, p.alone[i] as number)))),
+    );
+    const t = a.solve(matrix, right);
+    for (const [l, s] of states.entries()) {
+      const { alone, byShared, beta } = parts[l] as (typeof parts)[number];
+      const z = this.stages((i) =>
+        g.add(
+          alone[i] as number,
+          a.dot(
+            this.stages((j) => byShared[j]![i] as number),
+            t,
+          ),
+        ),
+      );
+      this.solved.set(s, { start: own.get(s) as number, z, slope: g.add(beta, g.mul(weight[l] as number, this.pullOf(s, shared, none))) });
+    }
+  }
+
+  private pullOf(state: number, shared: number, none: ReadonlyMap<number, number>): number {
+    const at = (value: number): number => this.at(0, this.derivative(state), none, { id: shared, as: this.algebra.number(value) });
+    return this.graph.sub(at(1), at(0));
+  }
+
+  /** ∂f/∂y with the shared node held. */
+  private withoutShared(row: number, column: number, shared: number): number {
+    return partial(
+      this.model.graph,
+      this.derivative(row),
+      'state',
+      this.leaves[column] as number,
+      new Map([[shared, this.model.graph.constant(0)]]),
+    );
+  }
+
+  /** Increments from the values `at` by one Newton step: (I − hA∘J) Δ = hA f − (at − start). Exact where f is linear. */
+  private correct(states: readonly number[], at: readonly (readonly number[])[]): { delta: number[][]; slopes: number[] } {
+    const { algebra: a, graph: g } = this;
+    const own = (i: number): Map<number, number> => new Map(states.map((s, l) => [s, at[l]![i] as number]));
+    const f = states.map((s) => this.stages((i) => this.at(i, this.derivative(s), own(i))));
+    const jacobian = states.map((r) => states.map((c) => this.stages((i) => this.at(i, this.slopeOf(r, c), own(i)))));
+    const weighted = (i: number, j: number, node: number): number => g.mul(this.weight(i, j), node);
+    const rows = states.flatMap((_, r) => this.stages((i) => ({ r, i })));
+    const matrix = rows.map(({ r, i }) =>
+      rows.map(({ r: c, i: j }) => {
+        const entry = weighted(i, j, jacobian[r]![c]![j] as number);
+        return r === c && i === j ? g.add(a.number(1), entry) : entry;
+      }),
+    );
+    const right = rows.map(({ r, i }) => {
+      const increment = a.sum(this.stages((j) => weighted(i, j, f[r]![j] as number)));
+      return g.sub(g.sub(this.start(states[r] as number), at[r]![i] as number), increment);
+    });
+    const x = a.solve(matrix, right);
+    return {
+      delta: states.map((_, r) => this.stages((i) => x[r * STAGES + i] as number)),
+      slopes: states.map((_, r) => jacobian[r]![r]![0] as number),
+    };
+  }
+
+  private linear(states: readonly number[]): void {
+    const starts = states.map((s) => this.stages(() => this.start(s)));
+    const { delta, slopes } = this.correct(states, starts);
+    for (const [l, s] of states.entries())
+      this.solved.set(s, { start: this.start(s), z: delta[l] as number[], slope: slopes[l] as number });
+  }
+
+  /**
+   * Newton's iteration from the start values. Piecewise linear blocks are done when no condition changes, others when the correction is
+   * small against the tolerated error. A lane that has settled keeps its values while its neighbour goes on.
+   */
+  private iterated(states: readonly number[], piecewise: boolean): void {
+    const { algebra: a, graph: g, cells } = this;
+    const places = states.map(() => this.stages(() => cells.variable('v')));
+    const values = places.map((stage) => stage.map((cell) => cells.read(cell)));
+    const [active, pass] = [cells.variable('active'), cells.variable('pass')];
+    const { delta, slopes } = this.correct(states, values);
+    const next = values.map((stage, l) => stage.map((v, i) => g.add(v, delta[l]![i] as number)));
+    const moved = piecewise ? this.conditionsChanged(states, values, next) : this.corrections(states, delta);
+    const still = cells.read(active);
+    const count = cells.read(pass);
+    const slopeCells = states.map(() => cells.variable('slope'));
+    this.statements.push(
+      {
+        do: 'set',
+        settings: [
+          ...states.flatMap((s, l) => places[l]!.map((cell) => ({ cell, value: this.start(s) }))),
+          { cell: active, value: a.number(1) },
+          { cell: pass, value: a.number(0) },
+          ...slopeCells.map((cell) => ({ cell, value: a.number(0) })),
+        ],
+      },
+      {
+        do: 'repeat',
+        body: [
+          {
+            do: 'set',
+            settings: [
+              ...places.flatMap((stage, l) =>
+                stage.map((cell, i) => ({ cell, value: a.choose(still, next[l]![i] as number, values[l]![i] as number) })),
+              ),
+              ...slopeCells.map((cell, l) => ({ cell, value: a.choose(still, slopes[l] as number, cells.read(cell)) })),
+              { cell: active, value: g.mul(still, moved) },
+              { cell: pass, value: g.add(count, a.number(1)) },
+            ],
+          },
+        ],
+        some: g.mul(still, a.less(count, a.number(PASSES))),
+      },
+    );
+    this.unsettled = g.add(this.unsettled, still);
+    for (const [l, s] of states.entries()) {
+      const z = values[l]!.map((v) => g.sub(v, this.start(s)));
+      this.solved.set(s, { start: this.start(s), z, slope: cells.read(slopeCells[l] as number) });
+    }
+  }
+
+  /** 1 where a condition on a state of the block holds at one set of values and not at the other. */
+  private conditionsChanged(
+    states: readonly number[],
+    before: readonly (readonly number[])[],
+    after: readonly (readonly number[])[],
+  ): number {
+    const { algebra: a, graph: g } = this;
+    const model = this.model.graph;
+    const own = new Set(states.map((s) => model.leaf('state', this.leaves[s] as number)));
+    const conditions = model
+      .reachable(states.map((s) => this.derivative(s)))
+      .filter((n) => ['less', 'max', 'min'].includes(model.get(n).op) && model.reachable([n]).some((below) => own.has(below)));
+    const holds = (at: readonly (readonly number[])[], n: number, i: number): number => {
+      const values = new Map(states.map((s, l) => [s, at[l]![i] as number]));
+      const [x = -1, y = -1] = model.get(n).args;
+      return a.less(this.at(i, x, values), this.at(i, y, values));
+    };
+    const differences = conditions.flatMap((n) => this.stages((i) => a.abs(g.sub(holds(before, n, i), holds(after, n, i)))));
+    return a.less(a.number(0), a.sum(differences));
+  }
+
+  /** 1 where a correction is not yet small. */
+  private corrections(states: readonly number[], delta: readonly (readonly number[])[]): number {
+    const { algebra: a, graph: g } = this;
+    const sizes = states.map((s, l) =>
+      g.div(
+        delta[l]!.map((d) => a.abs(d)).reduce((x, y) => g.max(x, y)),
+        this.tolerated(s, a.abs(this.start(s))),
+      ),
+    );
+    // Not "above": a correction that is no number must not pass for small.
+    return a.not(
+      a.less(
+        sizes.reduce((x, y) => g.max(x, y)),
+        a.number(SETTLED),
+      ),
+    );
+  }
+
+  /** Values at the end of the step, slopes there, and the error as a multiple of what is tolerated, squared and summed over states. */
+  ends(f: readonly number[]): { values: number[]; slopes: number[]; error: number } {
+    const { algebra: a, graph: g, h } = this;
+    const inverse = g.div(a.number(1), h);
+    const all = this.model.states.map((_, s) => this.solved.get(s) as Solved);
+    const errors = all.map(({ start, z, slope }, s) => {
+      const size = g.max(a.abs(start), a.abs(g.add(start, z[STAGES - 1] as number)));
+      const estimate = g.add(g.mul(h, this.cells.read(f[s] as number)), a.sum(z.map((x, j) => a.scaled(ERROR[j]!, x))));
+      const filter = g.sub(a.number(REAL_EIGENVALUE), g.mul(h, slope));
+      const share = g.div(estimate, g.mul(filter, this.tolerated(s, size)));
+      return g.mul(share, share);
+    });
+    return {
+      values: all.map(({ start, z }) => g.add(start, z[STAGES - 1] as number)),
+      slopes: all.map(({ z }) => g.mul(inverse, a.sum(z.map((x, j) => a.scaled(END_SLOPE[j]!, x))))),
+      error: a.sum(errors),
+    };
+  }
+}

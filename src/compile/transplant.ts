@@ -1,0 +1,45 @@
+import type { Graph } from '../language/graph.ts';
+
+/** What stands for a leaf (or any node) of the old graph in the new one; undefined: rebuild it from its operands. */
+export type Stand = (id: number) => number | undefined;
+
+/** Rebuilds a node of one graph in another, leaves replaced; constants fold again on the way. `memo` serves calls with the same `stand`. */
+export function transplant(from: Graph, to: Graph, id: number, stand: Stand, memo = new Map<number, number>()): number {
+  const visit = (n: number): number => {
+    const known = memo.get(n);
+    if (known !== undefined) return known;
+    const made = stand(n) ?? rebuild(n);
+    memo.set(n, made);
+    return made;
+  };
+  const rebuild = (n: number): number => {
+    const { op, args, value } = from.get(n);
+    const [a = -1, b = -1, c = -1, d = -1] = args.map(visit);
+    switch (op) {
+      case 'const':
+        return to.constant(value);
+      case 'parameter':
+        return to.leaf(op, value);
+      case 'state':
+      case 'input':
+      case 'dose':
+      case 'cell':
+        throw new Error(`leaf ${op} ${value} has no stand-in`);
+      case 'neg':
+        return to.neg(a);
+      case 'add':
+      case 'sub':
+      case 'mul':
+      case 'div':
+      case 'pow':
+      case 'max':
+      case 'min':
+        return to[op](a, b);
+      case 'less':
+        return to.less(a, b, c, d);
+      default:
+        return to.unary(op, a);
+    }
+  };
+  return visit(id);
+}

@@ -1,0 +1,103 @@
+import type { Graph } from '../language/graph.ts';
+import { changed, type Program, roots, type Statement, wanted } from './program.ts';
+
+/** What a backend writes; `Value` is its name for a value at hand. */
+export interface Target<Value> {
+  constant(value: number): Value;
+  cell(cell: number): Value;
+  operation(node: number, args: readonly Value[]): Value;
+  /** Keeps a value under a name, to be used again. */
+  keep(value: Value): Value;
+}
+
+/**
+ * Decides which value is computed when: a node is computed where it is first needed and kept while nothing it depends on changes; a
+ * node used once stands in the expression that uses it. Shared by every backend, so that they compute the same things.
+ */
+export class Values<Value> {
+  private readonly program: Program;
+  private readonly graph: Graph;
+  private readonly target: Target<Value>;
+  private readonly uses = new Map<number, number>();
+  private readonly below = new Map<number, ReadonlySet<number>>();
+  private kept = new Map<number, Value>();
+
+  constructor(program: Program, target: Target<Value>) {
+    this.program = program;
+    this.graph = program.graph;
+    this.target = target;
+    for (const root of roots(program)) this.count(root);
+  }
+
+  private count(id: number): void {
+    const before = this.uses.get(id) ?? 0;
+    this.uses.set(id, before + 1);
+    if (before === 0 && !this.program.given.has(id)) for (const arg of this.graph.get(id).args) this.count(arg);
+  }
+
+  /** Cells a node is made of. */
+  private cells(id: number): ReadonlySet<number> {
+    const known = this.below.get(id);
+    if (known) return known;
+    const { op, args, value } = this.graph.get(id);
+    const given = this.program.given.get(id);
+    const found = new Set<number>(given !== undefined ? [given] : op === 'cell' ? [value] : args.flatMap((arg) => [...this.cells(arg)]));
+    this.below.set(id, found);
+    return found;
+  }
+
+  get(id: number): Value {
+    const known = this.kept.get(id);
+    if (known !== undefined) return known;
+    const given = this.program.given.get(id);
+    const { op, args, value } = this.graph.get(id);
+    if (given !== undefined) return this.target.cell(given);
+    if (op === 'const') return this.target.constant(value);
+    if (op === 'cell') return this.target.cell(value);
+    const made = this.target.operation(
+      id,
+      args.map((arg) => this.get(arg)),
+    );
+    if ((this.uses.get(id) as number) < 2) return made;
+    const name = this.target.keep(made);
+    this.kept.set(id, name);
+    return name;
+  }
+
+  /** Call when cells have changed: what was made of them is forgotten. */
+  forget(cells: ReadonlySet<number>): void {
+    for (const id of [...this.kept.keys()]) if ([...this.cells(id)].some((cell) => cells.has(cell))) this.kept.delete(id);
+  }
+
+  /**
+   * Writes a statement whose body may run again or not at all: what it changes is forgotten before, what it made after. With `hoist`,
+   * nodes that it cannot change are computed before it.
+   */
+  body(statement: Statement, hoist: boolean, write: () => void): void {
+    const changes = changed([statement], this.program.cells);
+    if (hoist) for (const id of this.fixed(statement, changes)) this.get(id);
+    this.forget(changes);
+    const outside = new Map(this.kept);
+    write();
+    this.kept = outside;
+    this.forget(changes);
+  }
+
+  /** Largest nodes that a statement asks for and does not change. */
+  private fixed(statement: Statement, changes: ReadonlySet<number>): number[] {
+    const changing = (id: number): boolean => [...this.cells(id)].some((cell) => changes.has(cell));
+    const found = new Set<number>();
+    const seen = new Set<number>();
+    const visit = (id: number): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      const { args, op } = this.graph.get(id);
+      if (this.program.given.has(id) || op === 'const' || op === 'cell') return;
+      if (!changing(id)) found.add(id);
+      else for (const arg of args) visit(arg);
+    };
+    for (const root of wanted([statement])) visit(root);
+    for (const id of found) this.uses.set(id, Math.max(2, this.uses.get(id) ?? 0));
+    return [...found];
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Writes WebAssembly modules byte by byte: just what the kernel needs of the binary format (W3C, WebAssembly Core Specification 2.0,
+ * §5). Code is an array of bytes; values stand on a stack.
+ */
+export type Bytes = readonly number[];
+
+/** Unsigned LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value;
+  do {
+    const low = left % 128;
+    left = Math.floor(left / 128);
+    bytes.push(left > 0 ? low + 128 : low);
+  } while (left > 0);
+  return bytes;
+}
+
+/** Signed LEB128 of a 32-bit number. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value | 0;
+  for (;;) {
+    const low = left & 0x7f;
+    left >>= 7;
+    const done = (left === 0 && (low & 0x40) === 0) || (left === -1 && (low & 0x40) !== 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}
+
+export const I32 = 0x7f;
+export const V128 = 0x7b;
+
+const simd = (code: number): Bytes => [0xfd, ...unsigned(code)];
+
+export const op = {
+  block: [0x02, 0x40],
+  loop: [0x03, 0x40],
+  if: [0x04, 0x40],
+  end: [0x0b],
+  branchIf: (depth: number): Bytes => [0x0d, ...unsigned(depth)],
+  call: (index: number): Bytes => [0x10, ...unsigned(index)],
+  tee: (local: number): Bytes => [0x22, ...unsigned(local)],
+  get: (local: number): Bytes => [0x20, ...unsigned(local)],
+  set: (local: number): Bytes => [0x21, ...unsigned(local)],
+  i32: (value: number): Bytes => [0x41, ...signed(value)],
+  i32Add: [0x6a],
+  i32Shl: [0x74],
+  i32LessUnsigned: [0x49],
+  i32Eqz: [0x45],
+  f64Load: (offset: number): Bytes => [0x2b, 3, ...unsigned(offset)],
+  truncateToI32: [0xab],
+  load: (offset: number): Bytes => [...simd(0x00), 4, ...unsigned(offset)],
+  store: (offset: number): Bytes => [...simd(0x0b), 4, ...unsigned(offset)],
+  splatI64: simd(0x12),
+  i64: (value: bigint): Bytes => [0x42, ...signed64(value)],
+  equal: simd(0x47),
+  lessThan: simd(0x49),
+  greaterThan: simd(0x4a),
+  not: simd(0x4d),
+  and: simd(0x4e),
+  or: simd(0x50),
+  bitselect: simd(0x52),
+  anyTrue: simd(0x53),
+  i64Bitmask: simd(0xc4),
+  i64ShiftLeft: simd(0xcb),
+  i64ShiftRight: simd(0xcd),
+  i64Add: simd(0xce),
+  i64Sub: simd(0xd1),
+  abs: simd(0xec),
+  neg: simd(0xed),
+  sqrt: simd(0xef),
+  add: simd(0xf0),
+  sub: simd(0xf1),
+  mul: simd(0xf2),
+  div: simd(0xf3),
+  pmin: simd(0xf6),
+  pmax: simd(0xf7),
+} as const;
+
+function signed64(value: bigint): number[] {
+  const bytes: number[] = [];
+  let left = BigInt.asIntN(64, value);
+  for (;;) {
+    const low = Number(left & 0x7fn);
+    left >>= 7n;
+    const done = (left === 0n && (low & 0x40) === 0) || (left === -1n && (low & 0x40) !== 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}
+
+/** A function without parameters that returns an i32. */
+export interface WasmFunction {
+  readonly name: string;
+  /** Types of the locals, in order. */
+  readonly locals: readonly number[];
+  readonly code: Bytes;
+}
+
+/** A module that exports the functions and imports its memory as 'kernel' 'memory'. */
+export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+  const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))];
+  const list = (items: readonly Bytes[]): number[] => [...unsigned(items.length), ...items.flat()];
+  const section = (id: number, body: Bytes): number[] => [id, ...unsigned(body.length), ...body];
+  const code = functions.map((f) => {
+    const body = [...list(runs(f.locals).map(([type, count]) => [...unsigned(count), type])), ...f.code, ...op.end];
+    return [...unsigned(body.length), ...body];
+  });
+  const bytes = [
+    [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    section(1, list([[0x60, 0, 1, I32]])),
+    section(2, list([[...text('kernel'), ...text('memory'), 2, 0, ...unsigned(pages)]])),
+    section(3, list(functions.map(() => [0]))),
+    section(7, list(functions.map((f, i) => [...text(f.name), 0, ...unsigned(i)]))),
+    section(10, list(code)),
+  ];
+  return Uint8Array.from(bytes.flat());
+}
+
+/** Neighbours of one kind together: [kind, how many]. */
+function runs(items: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const item of items) {
+    const last = found.at(-1);
+    if (last && last[0] === item) last[1]++;
+    else found.push([item, 1]);
+  }
+  return found;
+}
