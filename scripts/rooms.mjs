@@ -13,16 +13,17 @@ const LEVELS = [
   ['numerics'],
   ['language'],
   ['compile'],
-  ['drugs', 'brain', 'rewards', 'people'],
+  ['drugs', 'brain', 'rewards', 'people', 'treatments'],
   ['outcomes'],
   ['simulate'],
   ['read'],
   ['describe'],
+  ['workers'],
   ['store'],
   ['index', 'node'],
 ];
 /** Rooms of content meet through named ports at assembly, never through imports. */
-const CONTENT = new Set(['drugs', 'brain', 'rewards', 'people', 'outcomes']);
+const CONTENT = new Set(['drugs', 'brain', 'rewards', 'people', 'treatments', 'outcomes']);
 /** What stands outside src/, and the only files it may import from elsewhere. */
 const OUTSIDE = {
   cli: ['src/index.ts', 'src/node.ts', 'claims/registry.generated.ts', 'validation/registry.generated.ts'],
@@ -32,19 +33,23 @@ const OUTSIDE = {
 };
 /** Packages a room may import. */
 const PACKAGES = { read: ['yaml'], store: ['hyparquet', 'hyparquet-writer'], cli: ['yaml'], bench: ['tinybench'] };
-/** Rooms that may import node: modules. */
+/** Rooms that may import node: modules, and the files of another room that may. What is free of Node never imports what is not. */
 const NODE = new Set(['store', 'node', 'cli', 'bench']);
+const NODE_FILE = /^src\/workers\/node\w*\.ts$/;
+/** Files that may speak with web workers, and the names they may do it by. */
+const WEB_FILE = /^src\/workers\/web\w*\.ts$/;
+const WEB_WORLD = new Set(['Worker', 'self']);
 /** The core is every room but these. */
 const IMPURE = new Set([...NODE, 'claims', 'validation']);
 
 const EXACT_MATH = new Set(
   'abs ceil clz32 floor fround imul max min round sign sqrt trunc E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2'.split(' '),
 );
-const OUTER_WORLD = new Set(
-  'Date console window document process performance fetch navigator localStorage setTimeout setInterval setImmediate Buffer require'.split(
-    ' ',
-  ),
-);
+const OUTER_WORLD = new Set([
+  ...'Date console window document process performance fetch navigator localStorage globalThis'.split(' '),
+  ...'setTimeout setInterval setImmediate queueMicrotask Buffer require'.split(' '),
+  ...WEB_WORLD,
+]);
 
 const LIMIT = 400;
 /** Files that may be longer than LIMIT lines, each with its reason. */
@@ -104,8 +109,12 @@ function importsOf(file, source) {
 
 const lineOf = (source, node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 
-function packageFault(room, text) {
-  if (text.startsWith('node:')) return NODE.has(room) ? undefined : 'only store, cli and bench may import node: modules';
+const isNode = (file) => NODE.has(roomOf(file)) || NODE_FILE.test(file);
+
+function packageFault(file, text) {
+  if (text.startsWith('node:'))
+    return isNode(file) ? undefined : 'only store, cli and bench may import node: modules (and workers/node*.ts)';
+  const room = roomOf(file);
   const name = text.split('/', text.startsWith('@') ? 2 : 1).join('/');
   const allowed = PACKAGES[room] ?? [];
   return allowed.includes(name) ? undefined : `${room} may import ${allowed.length ? `the packages ${allowed.join(', ')}` : 'no package'}`;
@@ -114,6 +123,7 @@ function packageFault(room, text) {
 function roomFault(file, target) {
   const room = roomOf(file);
   const other = roomOf(target);
+  if (NODE_FILE.test(target) && !isNode(file)) return 'it needs Node; only other workers/node*.ts, store and src/node.ts may import it';
   if (room === other) return undefined;
   if (OUTSIDE[room]) return OUTSIDE[room].includes(target) ? undefined : `${room} may import only ${OUTSIDE[room].join(', ')}`;
   if (target.startsWith('src/') && lowerRooms(room).includes(other)) return undefined;
@@ -127,16 +137,19 @@ function importFaults(file, imports) {
       faults.push(`${file}:${line}: imports a computed name; an import names its file`);
       continue;
     }
-    const rule = target ? roomFault(file, target) : packageFault(roomOf(file), text);
+    const rule = target ? roomFault(file, target) : packageFault(file, text);
     if (rule) faults.push(`${file}:${line}: imports ${target ?? text}; ${rule}`);
   }
   return faults;
 }
 
-/** Names a file declares itself (a parameter called `document` is not the browser's). */
+const isAmbient = (node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
+
+/** Names a file declares itself (a parameter called `document` is not the browser's; after `declare` it is). */
 function declaredNames(source) {
   const names = new Set();
   visit(source, (node) => {
+    if (ts.isVariableDeclaration(node) ? isAmbient(node.parent.parent) : isAmbient(node)) return;
     if ('name' in node && node.name && ts.isIdentifier(node.name) && !ts.isPropertyAccessExpression(node)) {
       if (!ts.isPropertyAssignment(node) && !ts.isPropertySignature(node) && !ts.isMethodDeclaration(node)) names.add(node.name.text);
     }
@@ -188,6 +201,7 @@ function impurity(node, declared) {
 
 function purityFaults(file, source) {
   const declared = declaredNames(source);
+  if (WEB_FILE.test(file)) for (const name of WEB_WORLD) declared.add(name);
   const faults = [];
   visit(source, (node) => {
     const fault = impurity(node, declared);
@@ -249,7 +263,7 @@ export function checkRooms(root, { limit = LIMIT, longer = LONGER } = {}) {
       imports.flatMap(({ target }) => target ?? []),
     );
     faults.push(...importFaults(file, imports));
-    if (!IMPURE.has(roomOf(file))) faults.push(...purityFaults(file, source));
+    if (!IMPURE.has(roomOf(file)) && !NODE_FILE.test(file)) faults.push(...purityFaults(file, source));
   }
   for (const file of Object.keys(longer)) {
     if (!existsSync(join(root, file))) faults.push(`scripts/rooms.mjs:1: LONGER names ${file}, which does not exist`);
