@@ -11,6 +11,7 @@ const REGISTRIES = {
   'src/drugs': 'drugs',
   'src/brain': 'mechanisms',
   'src/rewards': 'rewards',
+  'src/treatments/protocols': 'protocols',
   claims: 'claims',
   validation: 'validations',
 };
