@@ -16,6 +16,9 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
   accumbens validate [ID …]            published results: measured value, published value, verdict
       --people N (default 200)  --seed N  --workers N  --json
 
+  accumbens endpoints FILE.csv         the 61 published endpoints of everyone in a table of weekly urine patterns (.csv, .csv.gz)
+      --pattern COLUMN  (default usePatternUDS or pattern)   --only NAME …   --out FILE   --json
+
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
   accumbens --version

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   claims: async () => (await import('./prove.ts')).claimsCommand,
   validate: async () => (await import('./prove.ts')).validateCommand,
   cite: async () => (await import('./citeCommand.ts')).citeCommand,
+  endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
   model: async () => (await import('./model.ts')).modelCommand,
 };
 

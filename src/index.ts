@@ -1,6 +1,7 @@
 /** The public door of Accumbens: everything `cli`, `claims`, `validation`, `bench` and users may import. */
 
 export { mechanisms } from './brain/registry.generated.ts';
+export { compileC } from './compile/c.ts';
 export { type Compiled, compileJavaScript } from './compile/javascript.ts';
 export { figuresOf } from './describe/figures.ts';
 export type { Claim, Cohort, Finding, ValidationRow } from './describe/finding.ts';
@@ -22,12 +23,23 @@ export { modes, NoModes } from './numerics/modes.ts';
 export { normal, uniform } from './numerics/random.ts';
 export { Rosenbrock, type System } from './numerics/rosenbrock.ts';
 export * from './numerics/statistics.ts';
+export {
+  type Answer,
+  type Definition,
+  defineEndpoint,
+  type Endpoint,
+  endpointAnswers,
+  endpoints,
+  PatternError,
+} from './outcomes/endpoints/endpoint.ts';
+export { StepError } from './outcomes/endpoints/program.ts';
 export { type Assay, assays, urine, urineAssay, voidGap } from './outcomes/urineAssay.ts';
 export { type Choice, drawPerson } from './people/person.ts';
 export { catalogueOf } from './read/catalogue.ts';
 export { diaryToEvents } from './read/diaryToEvents.ts';
 export { readEventTable } from './read/eventTable.ts';
 export { BadInput, nearest } from './read/faults.ts';
+export { type PatternTable, readPatterns } from './read/patternTable.ts';
 export { readScenario } from './read/scenario.ts';
 export { type Diary, diaryOf } from './read/timelineFollowback.ts';
 export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from './read/trialTables.ts';
@@ -36,4 +48,16 @@ export { Body } from './simulate/body.ts';
 export { DEFAULT_TOLERANCE, type LifeOptions, recordTimes, regularTimes, shownSeries, simulateLife } from './simulate/life.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
+export { protocols } from './treatments/protocols/registry.generated.ts';
+export {
+  type Chances,
+  distribution as paidDistribution,
+  expected as expectedPaid,
+  most as mostPaid,
+} from './treatments/schedule/budget.ts';
+export { checks as checkSchedule } from './treatments/schedule/checks.ts';
 export { parseUnit } from './units/unit.ts';
+export { BatchFault, Cancelled, countedBatches, runBatches, WorkerLost } from './workers/pool.ts';
+export type { Handle, Port, Start } from './workers/port.ts';
+export { inlinePort } from './workers/serve.ts';
+export { serveWebBatches, webPort } from './workers/web.ts';

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 /** The second door, for Node alone: what touches files and the engine. */
 export { checkRunFolder, RunFolderError, writeRunFolder } from './store/runFolder.ts';
+export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
 
 /**
  * Lets V8 inline exp, log and pow into the generated equations, which are longer than its default budget foresees: a year takes 7–8 % less
