@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { claims } from '../claims/registry.generated.ts';
-import { type Claim, type Finding, HELP_LINE, nearest, type ValidationRow } from '../src/index.ts';
+import { type Claim, type Finding, HELP_LINE, nearest, runBatches, type ValidationRow } from '../src/index.ts';
+import { nodePort } from '../src/node.ts';
 import { validations } from '../validation/registry.generated.ts';
 import { Progress } from './progress.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
@@ -31,27 +31,14 @@ export function runJob({ kind, id, people, seed }: Job): Finding {
 /** All jobs over worker threads; findings in the order of the jobs, whichever thread finished first. */
 async function runJobs(jobs: readonly Job[], workers: number): Promise<Finding[]> {
   const progress = new Progress('experiments', jobs.length);
-  const findings = new Array<Finding>(jobs.length);
-  let next = 0;
-  let done = 0;
-  const lane = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./proveWorker.js', import.meta.url));
-      let now = -1;
-      const more = (): void => {
-        now = next++;
-        if (now < jobs.length) worker.postMessage(jobs[now]);
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on('message', (finding: Finding) => {
-        findings[now] = finding;
-        progress.tell(++done);
-        more();
-      });
-      worker.on('error', reject);
-      more();
-    });
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, lane));
+  const findings: Finding[] = [];
+  const spawn = (): ReturnType<typeof nodePort> => nodePort(new URL('./proveWorker.js', import.meta.url));
+  // Experiments differ in length: each worker takes the next one whatever its neighbours are at.
+  const ahead = Math.max(1, jobs.length);
+  for await (const finding of runBatches<Job, Finding>({ batches: jobs, workers: Math.min(workers, jobs.length), ahead, spawn })) {
+    findings.push(finding);
+    progress.tell(findings.length);
+  }
   progress.end();
   return findings;
 }

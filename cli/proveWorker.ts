@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
-import { type Job, runJob } from './prove.ts';
+import { serveBatches } from '../src/node.ts';
+import { runJob } from './prove.ts';
 
-parentPort?.on('message', (job: Job) => parentPort?.postMessage(runJob(job)));
+serveBatches(() => runJob);
