@@ -3,7 +3,7 @@ import type { Model } from '../language/model.ts';
 import { exp, log, pow, tanh } from '../numerics/elementary.ts';
 import type { KernelLayout, KernelOptions, KernelProgram } from './kernelLayout.ts';
 import { kernelProgram } from './kernelProgram.ts';
-import { runJavaScript } from './programJavaScript.ts';
+import { runJavaScript, scalar } from './programJavaScript.ts';
 
 /** The kernel of a model in plain JavaScript, one person at a time, over its own memory. */
 export interface Kernel {
@@ -45,30 +45,12 @@ export function preparation({ program, prepared, layout }: KernelProgram): (p: F
   return made(exp, log, pow, tanh) as (p: Float64Array, memory: Float64Array) => void;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
-
 function text(g: Graph, id: number): string {
   const { op, args, value } = g.get(id);
-  const [a, b, c, d] = args.map((arg) => `x${arg}`);
-  const sign = SIGNS[op];
-  if (sign) return `${a} ${sign} ${b}`;
-  switch (op) {
-    case 'const':
-      return String(value);
-    case 'parameter':
-      return `p[${value}]`;
-    case 'neg':
-      return `-${a}`;
-    case 'max':
-      return `${a} < ${b} ? ${b} : ${a}`;
-    case 'min':
-      return `${b} < ${a} ? ${b} : ${a}`;
-    case 'less':
-      return `${a} < ${b} ? ${c} : ${d}`;
-    case 'sqrt':
-    case 'abs':
-      return `Math.${op}(${a})`;
-    default:
-      return `${op}(${[a, b].slice(0, args.length).join(', ')})`;
-  }
+  if (op === 'const') return String(value);
+  if (op === 'parameter') return `p[${value}]`;
+  return scalar(
+    op,
+    args.map((arg) => `x${arg}`),
+  );
 }

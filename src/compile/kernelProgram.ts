@@ -94,7 +94,6 @@ class KernelBuilder {
     const ends = a.not(a.less(read('h'), g.mul(left, number(1 - 1e-10))));
     const half = g.mul(left, number(0.5));
     const size = a.choose(ends, left, g.min(read('h'), half));
-    const halved = a.choose(ends, left, a.choose(a.less(half, read('h')), half, size));
     const h = cells.read(sizeCell);
 
     builder.build();
@@ -170,7 +169,7 @@ class KernelBuilder {
       {
         do: 'set',
         settings: [
-          { cell: sizeCell, value: halved },
+          { cell: sizeCell, value: size },
           { cell: endsCell, value: ends },
           ...modes.flatMap((m) =>
             m.reads.flatMap((r) => (stages[r.read] as number[]).map((cell) => ({ cell, value: cells.read(r.constantCell) }))),

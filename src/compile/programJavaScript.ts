@@ -12,6 +12,28 @@ export interface RunningProgram {
 
 const INFIX: Partial<Record<Op, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
 
+/** One operation as JavaScript; operands of `max` and `min` must be names, for they stand twice. */
+export function scalar(op: Op, args: readonly string[]): string {
+  const [a, b, c, d] = args;
+  const infix = INFIX[op];
+  if (infix) return `(${a} ${infix} ${b})`;
+  switch (op) {
+    case 'neg':
+      return `(-${a})`;
+    case 'max':
+      return `(${a} < ${b} ? ${b} : ${a})`;
+    case 'min':
+      return `(${b} < ${a} ? ${b} : ${a})`;
+    case 'sqrt':
+    case 'abs':
+      return `Math.${op}(${a})`;
+    case 'less':
+      return `(${a} < ${b} ? ${c} : ${d})`;
+    default:
+      return `${op}(${args.join(', ')})`;
+  }
+}
+
 class Writer implements Target<string> {
   readonly lines: string[] = [];
   private readonly program: Program;
@@ -48,28 +70,7 @@ class Writer implements Target<string> {
   }
   operation(node: number, args: readonly string[]): string {
     const { op } = this.program.graph.get(node);
-    const [a = '', b = '', c = '', d = ''] = args;
-    const infix = INFIX[op];
-    if (infix) return `(${a} ${infix} ${b})`;
-    switch (op) {
-      case 'neg':
-        return `(-${a})`;
-      case 'max': {
-        const [x, y] = [this.named(a), this.named(b)];
-        return `(${x} < ${y} ? ${y} : ${x})`;
-      }
-      case 'min': {
-        const [x, y] = [this.named(a), this.named(b)];
-        return `(${y} < ${x} ? ${y} : ${x})`;
-      }
-      case 'sqrt':
-      case 'abs':
-        return `Math.${op}(${a})`;
-      case 'less':
-        return `(${a} < ${b} ? ${c} : ${d})`;
-      default:
-        return `${op}(${args.join(', ')})`;
-    }
+    return scalar(op, op === 'max' || op === 'min' ? args.map((x) => this.named(x)) : args);
   }
 
   function(name: string, body: readonly Statement[], returns: number): string {
@@ -99,8 +100,7 @@ class Writer implements Target<string> {
     switch (s.do) {
       case 'set': {
         const values = s.settings.map(({ value }) => this.values.get(value));
-        const names = s.settings.length === 1 ? values : values.map((v) => this.named(v));
-        const held = names.map((n) => (this.isPlace(n) && s.settings.length > 1 ? this.keep(n) : n));
+        const held = values.length === 1 ? values : values.map((v) => (/^x\d+$/.test(v) ? v : this.keep(v)));
         for (const [i, { cell }] of s.settings.entries()) this.line(`${this.cell(cell)} = ${held[i]};`);
         this.values.forget(new Set(s.settings.map(({ cell }) => cell)));
         return;
@@ -127,9 +127,6 @@ class Writer implements Target<string> {
       case 'when':
         this.block(`if (${this.values.get(s.some)} > 0) {`, s, () => '}', false);
     }
-  }
-  private isPlace(name: string): boolean {
-    return name.startsWith('M[') || this.program.cells.some((c) => c.kind === 'variable' && c.name === name);
   }
 }
 
