@@ -45,7 +45,16 @@ export { type Diary, diaryOf } from './read/timelineFollowback.ts';
 export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from './read/trialTables.ts';
 export { rewards } from './rewards/registry.generated.ts';
 export { Body } from './simulate/body.ts';
-export { DEFAULT_TOLERANCE, type LifeOptions, recordTimes, regularTimes, shownSeries, simulateLife } from './simulate/life.ts';
+export {
+  type Agent,
+  DEFAULT_TOLERANCE,
+  type LifeOptions,
+  recordTimes,
+  regularTimes,
+  shownSeries,
+  simulateLife,
+  type World,
+} from './simulate/life.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export { protocols } from './treatments/protocols/registry.generated.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drugs } from '../drugs/registry.generated.ts';
 import type { LifeEvent } from '../language/event.ts';
 import { drawPerson } from '../people/person.ts';
-import { recordTimes, regularTimes, simulateLife } from './life.ts';
+import { type Agent, recordTimes, regularTimes, simulateLife } from './life.ts';
 import { standardModel, substancesOf } from './standard.ts';
 
 const compiled = standardModel();
@@ -102,5 +102,65 @@ describe('a life', () => {
 
   it('[LF12] record times keep the regular grid and add some after doses and rewards', () => {
     expect([...recordTimes(2, 1, [dose(0.5, 1)])].map((t) => Math.round(t * 60))).toEqual([0, 33, 36, 40, 50, 60, 70, 120]);
+  });
+});
+
+describe('an agent', () => {
+  const model = standardModel(['heroin', 'morphine']);
+  const drawn = drawPerson(model.model, { seed: 1, index: 0, typical: true });
+  const taking = (every: number, from = every): Agent & { seen: number[] } => {
+    let next = from;
+    const seen: number[] = [];
+    return {
+      reads: ['dopamine.percent'],
+      seen,
+      next: () => next,
+      live: (at, [percent], world) => {
+        seen.push(percent!);
+        next = at + every;
+        world.emit({ kind: 'dose', at, substance: 'heroin', route: 'intravenous', amount: 5 });
+      },
+    };
+  };
+  const times = regularTimes(48, 1);
+
+  it('[AG1] who answers with the events of a list lives the life of that list, bit for bit', () => {
+    const events: LifeEvent[] = [8, 16, 24, 32, 40].map((at) => ({
+      kind: 'dose',
+      at,
+      substance: 'heroin',
+      route: 'intravenous',
+      amount: 5,
+    }));
+    const listed = simulateLife(model, drawn, events, { until: 48, times });
+    const lived = simulateLife(model, drawn, [], { until: 48, times: [...times].filter((t) => t % 8 !== 0), agent: taking(8) });
+    const at = (record: ReturnType<typeof live>, t: number): number => record.series['dopamine.percent']![record.times.indexOf(t)]!;
+    for (const t of [9, 17, 30, 47]) expect(at(lived, t)).toBe(at(listed, t));
+  });
+
+  it('[AG2] reads what the body says, ends a life when told, and may not stand still or act in the past', () => {
+    const agent = taking(12, 12);
+    simulateLife(model, drawn, [], { until: 48, times, agent });
+    expect(agent.seen).toHaveLength(3);
+    expect(agent.seen[1]).not.toBe(100);
+    const dying: Agent = { ...taking(1), next: () => 5, live: (_, __, world) => world.end() };
+    expect(() => simulateLife(model, drawn, [], { until: 48, times, agent: { ...dying, live: () => {} } })).toThrow('it must be later');
+    let next = 5;
+    const record = simulateLife(model, drawn, [], {
+      until: 48,
+      times,
+      agent: {
+        reads: [],
+        next: () => next,
+        live: (_, __, world) => {
+          next = 9;
+          world.end();
+        },
+      },
+    });
+    expect(record.ended).toBe(5);
+    expect(record.times.at(-1)).toBe(5);
+    const past: Agent = { reads: [], next: () => 5, live: (_, __, world) => world.emit({ kind: 'context', at: 4, usual: 1 }) };
+    expect(() => simulateLife(model, drawn, [], { until: 48, times, agent: past })).toThrow('context at 4 h: it is 5 h already');
   });
 });

@@ -23,8 +23,30 @@ export interface LifeOptions {
   readonly assay?: (sample: { at: number; since: number; excreted: Readonly<Record<string, number>> }) => UrineSample;
   /** h between the last void and a sample at `at`; the person then voids that long before. Absent: a sample reads all since the one before. */
   readonly voidGap?: (at: number) => number;
+  /** Who lives in this body: reads it and answers with events of their own, besides those given. */
+  readonly agent?: Agent;
   /** Called at every recorded time with all nonlinear states, in the order of the model. */
   readonly watch?: (t: number, state: Float64Array) => void;
+}
+
+/** Someone who lives in a body: asked at times of their own choosing, reads outputs, answers with events. */
+export interface Agent {
+  /** Outputs it reads, in the order of `readings`, e.g. 'withdrawal.cows'. */
+  readonly reads: readonly string[];
+  /** When it wants to be asked next, h; Infinity: never again. Asked anew after each answer, which must move it on. */
+  next(): number;
+  /** Its answer at `at`, the time it named, after all that happens then; `readings` is lent for the call. */
+  live(at: number, readings: Float64Array, world: World): void;
+}
+
+/** What an agent can do. */
+export interface World {
+  /** Something happens, now or later. Throws on an event before now. */
+  emit(event: LifeEvent): void;
+  /** A urine sample given now. Throws when the run has no assay. */
+  sample(): UrineSample;
+  /** The life ends now; nothing after it is recorded. */
+  end(): void;
 }
 
 export const DEFAULT_TOLERANCE = 3e-6;
@@ -63,6 +85,12 @@ interface Moment {
   readonly act: () => unknown;
 }
 
+function placeOf(model: Model, name: string): number {
+  const place = model.outputs.findIndex((o) => o.id === name);
+  if (place < 0) throw new Error(`${name}: no such series; known are ${model.outputs.map((o) => o.id).join(', ')}`);
+  return place;
+}
+
 class Life {
   private readonly body: Body;
   private readonly solver: Rosenbrock | BlockSolver;
@@ -79,6 +107,12 @@ class Life {
   private voided = { at: 0, masses: {} as Record<string, number> };
   private recorded = 0;
   private step = 0;
+  private ahead: Moment[] = [];
+  /** Place of the next moment in `ahead`. */
+  private moment = 0;
+  private ended: number | undefined;
+  private readonly agentReads: readonly number[];
+  private readonly readings: Float64Array;
 
   constructor(compiled: Compiled, parameters: Float64Array, options: LifeOptions) {
     const { model } = compiled;
@@ -92,10 +126,10 @@ class Life {
         : new BlockSolver(compiled, this.body, relative);
     this.values = new Float64Array(model.outputs.length + Object.keys(model.excretes).length);
     this.columns = (options.series ?? shownSeries(model)).map((name) => {
-      const place = model.outputs.findIndex((o) => o.id === name);
-      if (place < 0) throw new Error(`${name}: no such series; known are ${model.outputs.map((o) => o.id).join(', ')}`);
-      return { name, place, data: new Float64Array(options.times.length) };
+      return { name, place: placeOf(model, name), data: new Float64Array(options.times.length) };
     });
+    this.agentReads = (options.agent?.reads ?? []).map((name) => placeOf(model, name));
+    this.readings = new Float64Array(this.agentReads.length);
     this.ventilation = model.outputs.findIndex((o) => o.id === 'breathing.ventilation');
     this.airHunger = model.states.findIndex((s) => s.id === 'breathing.airHunger');
     this.threshold = parameters[model.parameters.findIndex((p) => p.id === 'breathing.threshold')] as number;
@@ -168,10 +202,40 @@ class Life {
     return excreted;
   }
 
-  private sample(at: number): void {
+  private sample(at: number): UrineSample | undefined {
     const since = at - this.voided.at;
     const excreted = this.void(at);
-    if (this.options.assay) this.samples.push(this.options.assay({ at, since, excreted }));
+    const read = this.options.assay?.({ at, since, excreted });
+    if (read) this.samples.push(read);
+    return read;
+  }
+
+  /** Puts what an event does among the moments still to come, behind those of the same time. */
+  private add(event: LifeEvent, now: number): void {
+    if (!(event.at >= now)) throw new Error(`${event.kind} at ${event.at} h: it is ${now} h already`);
+    for (const moment of this.moments(event)) {
+      let place = this.moment;
+      while (place < this.ahead.length && this.ahead[place]!.at <= moment.at) place++;
+      this.ahead.splice(place, 0, moment);
+    }
+  }
+
+  /** Asks the agent, with the outputs it reads. */
+  private ask(agent: Agent, at: number): void {
+    this.body.outputs(at, this.values);
+    for (const [i, place] of this.agentReads.entries()) this.readings[i] = this.values[place]!;
+    agent.live(at, this.readings, {
+      emit: (event) => this.add(event, at),
+      sample: () => {
+        const read = this.sample(at);
+        if (!read) throw new Error(`sample at ${at} h: the run has no assay`);
+        return read;
+      },
+      end: () => {
+        this.ended = at;
+      },
+    });
+    if (!(agent.next() > at)) throw new Error(`agent at ${at} h: wants to be asked at ${agent.next()} h next; it must be later`);
   }
 
   /** Lack of air is followed at every step of the solver, so that a short overdose between recorded times is not missed. */
@@ -194,15 +258,17 @@ class Life {
   }
 
   run(events: readonly LifeEvent[]): LifeRecord {
-    const { until, times } = this.options;
-    const moments = inOrder(events.filter((e) => e.at < until)).flatMap((e) => this.moments(e));
-    for (let i = 0; i < times.length; i++) moments.push({ at: times[i] as number, act: () => this.observe(times[i] as number) });
+    const { until, times, agent } = this.options;
+    this.ahead = inOrder(events.filter((e) => e.at < until)).flatMap((e) => this.moments(e));
+    for (let i = 0; i < times.length; i++) this.ahead.push({ at: times[i] as number, act: () => this.observe(times[i] as number) });
     // Stable: what ends at a time ends before what begins, and a recorded time sees the state after the events of that time.
-    moments.sort((a, b) => a.at - b.at);
+    this.ahead.sort((a, b) => a.at - b.at);
     let t = 0;
     let failure: Failure | undefined;
-    for (const { at, act } of [...moments, { at: until, act: () => undefined }]) {
-      const end = Math.min(at, until);
+    while (t < until && this.ended === undefined) {
+      const moment = this.ahead[this.moment];
+      const asked = agent?.next() ?? Number.POSITIVE_INFINITY;
+      const end = Math.min(moment?.at ?? Number.POSITIVE_INFINITY, asked, until);
       if (end > t) {
         this.body.settle(t);
         const reached = this.solver.advance(this.body.state, t, end, this.step, this.follow);
@@ -213,14 +279,31 @@ class Life {
         this.step = reached;
         t = end;
       }
-      if (at > until) continue;
-      const before = this.recorded;
-      act();
-      // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
-      if (this.recorded === before) this.step = 0;
+      this.happen(t, asked);
     }
     this.close();
     return this.record(failure);
+  }
+
+  /** All that happens at time t, the agent last. */
+  private happen(t: number, asked: number): void {
+    const { agent } = this.options;
+    let changed = false;
+    const act = (): void => {
+      for (let next = this.ahead[this.moment]; next && next.at <= t; next = this.ahead[this.moment]) {
+        const before = this.recorded;
+        this.moment++;
+        next.act();
+        if (this.recorded === before) changed = true;
+      }
+    };
+    act();
+    if (agent && asked <= t && t < this.options.until) {
+      this.ask(agent, t);
+      act();
+    }
+    // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
+    if (changed) this.step = 0;
   }
 
   private record(failure: Failure | undefined): LifeRecord {
@@ -232,6 +315,7 @@ class Life {
       overdoses: this.overdoses,
       samples: this.samples,
       steps: { accepted: this.solver.accepted, rejected: this.solver.rejected },
+      ...(this.ended !== undefined ? { ended: this.ended } : {}),
       ...(failure ? { failure } : {}),
     };
   }

@@ -46,6 +46,8 @@ export interface LifeRecord {
   readonly samples: readonly UrineSample[];
   /** Accepted and rejected steps of the solver. */
   readonly steps: { readonly accepted: number; readonly rejected: number };
+  /** Present when the life ended before the run, h. */
+  readonly ended?: number;
   /** Present when the run stopped early; the series end at `failure.at`. */
   readonly failure?: Failure;
 }
