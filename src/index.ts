@@ -57,6 +57,8 @@ export {
 } from './simulate/life.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
+export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';
+export { shapeFault, shardRange } from './simulate/study.ts';
 export { protocols } from './treatments/protocols/registry.generated.ts';
 export {
   type Chances,
