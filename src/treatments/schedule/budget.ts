@@ -181,9 +181,10 @@ function payMoments(earned: Turn, bowl: BowlFacts): { mean: number; variance: nu
 /**
  * The distribution of what one person is paid, exact. Prizes do not move anyone on the rungs, so money and number of draws are
  * followed together, and the bowl is drawn from that many times at the end; a cap cuts the total.
- * @throws RangeError when the schedule has too many ways through it; simulate with `ledger` instead
+ * @param mostWays how many ways through the schedule are followed at most
+ * @throws RangeError when there are more; simulate with `ledger` instead
  */
-export function distribution(schedule: Schedule, outlook: Outlook): Distribution {
+export function distribution(schedule: Schedule, outlook: Outlook, mostWays = MOST_WAYS): Distribution {
   const alike = canonical(schedule);
   let paths = new Map<number, { place: Place; ways: Map<number, number> }>([[0, { place: START, ways: new Map([[0, 1]]) }]]);
   for (let visit = 0; visit < visitsOf(schedule); visit++) {
@@ -199,8 +200,8 @@ export function distribution(schedule: Schedule, outlook: Outlook): Distribution
     }
     paths = next;
     const size = [...paths.values()].reduce((sum, { ways }) => sum + ways.size, 0);
-    if (size > MOST_WAYS)
-      throw new RangeError(`${schedule.name}: ${size} ways to stand at visit ${visit + 1}; up to ${MOST_WAYS} are worked out`);
+    if (size > mostWays)
+      throw new RangeError(`${schedule.name}: ${size} ways to stand at visit ${visit + 1}; up to ${mostWays} are worked out`);
   }
   const totals = new Map<number, number>();
   for (const { ways } of paths.values()) add(totals, ways, 0, 1);
