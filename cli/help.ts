@@ -19,6 +19,10 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
   accumbens endpoints FILE.csv         the 61 published endpoints of everyone in a table of weekly urine patterns (.csv, .csv.gz)
       --pattern COLUMN  (default usePatternUDS or pattern)   --only NAME …   --out FILE   --json
 
+  accumbens incentives [FILE | PROTOCOL]   what a schedule of rewards pays, costs and risks; without a name, the built-in protocols
+      --negative SHARES  target met, e.g. 0.5,0.7   --missed SHARE   --also SHARE   second target met
+      --people N   in the programme (default 100)   --seed N   --print   as a file to start from   --json   --plain
+
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
   accumbens --version

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   validate: async () => (await import('./prove.ts')).validateCommand,
   cite: async () => (await import('./citeCommand.ts')).citeCommand,
   endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
+  incentives: async () => (await import('./incentives.ts')).incentivesCommand,
   model: async () => (await import('./model.ts')).modelCommand,
 };
 

@@ -6,6 +6,7 @@ export { type Compiled, compileJavaScript } from './compile/javascript.ts';
 export { figuresOf } from './describe/figures.ts';
 export type { Claim, Cohort, Finding, ValidationRow } from './describe/finding.ts';
 export { HELP_LINE, NOT_ADVICE, NOT_MODELLED } from './describe/help.ts';
+export { type IncentiveTextOptions, incentiveReport } from './describe/incentives.ts';
 export { reportHtml } from './describe/report.ts';
 export { eventsOf as eventsOfRecord, type Run, type RunMeta } from './describe/run.ts';
 export { MAIN_SERIES } from './describe/series.ts';
@@ -39,6 +40,7 @@ export { catalogueOf } from './read/catalogue.ts';
 export { diaryToEvents } from './read/diaryToEvents.ts';
 export { readEventTable } from './read/eventTable.ts';
 export { BadInput, nearest } from './read/faults.ts';
+export { readIncentives } from './read/incentives.ts';
 export { type PatternTable, readPatterns } from './read/patternTable.ts';
 export { readScenario } from './read/scenario.ts';
 export { type Diary, diaryOf } from './read/timelineFollowback.ts';
@@ -66,7 +68,21 @@ export {
   expected as expectedPaid,
   most as mostPaid,
 } from './treatments/schedule/budget.ts';
-export { checks as checkSchedule } from './treatments/schedule/checks.ts';
+export { type Check, checks as checkSchedule } from './treatments/schedule/checks.ts';
+export {
+  type Bill,
+  type BowlOdds,
+  type Design,
+  type DesignOptions,
+  designOf,
+  SHARES as BILL_SHARES,
+  type VisitRow,
+} from './treatments/schedule/design.ts';
+export { printMoney } from './treatments/schedule/money.ts';
+export { type Parsed as ParsedSchedule, parseSchedule } from './treatments/schedule/parse.ts';
+export { printSchedule } from './treatments/schedule/print.ts';
+export type { Schedule } from './treatments/schedule/schedule.ts';
+export { type Ledger, ledger as scheduleLedger } from './treatments/schedule/step.ts';
 export { parseUnit } from './units/unit.ts';
 export { BatchFault, Cancelled, countedBatches, runBatches, WorkerLost } from './workers/pool.ts';
 export type { Handle, Port, Start } from './workers/port.ts';

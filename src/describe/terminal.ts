@@ -2,6 +2,7 @@ import { timeScale, valueScale } from './axis.ts';
 import { bandOf, least, most, type Step, scaled, steps } from './band.ts';
 import { brailleChart, sparkline, starChart } from './chart.ts';
 import { HELP_LINE } from './help.ts';
+import { wrap } from './lines.ts';
 import { TERMINAL } from './palette.ts';
 import { phasesOf, type Run, recordedSeries } from './run.ts';
 import { inTellingOrder, type MeasureName, type Told, told } from './series.ts';
@@ -186,18 +187,4 @@ function fitting(summary: Summary, width: number, room: number): string[] {
     out.push(...lines);
   }
   return out;
-}
-
-/** Lines of at most `width`; a number stays with its per cent sign. */
-function wrap(text: string, width: number): string[] {
-  return text
-    .replaceAll(' %', '\u00a0%')
-    .split(' ')
-    .reduce<string[]>((lines, word) => {
-      const last = lines.at(-1);
-      if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
-      else lines[lines.length - 1] = `${last} ${word}`;
-      return lines;
-    }, [])
-    .map((line) => line.replaceAll('\u00a0', ' '));
 }
