@@ -57,6 +57,7 @@ export {
   simulateLife,
   type World,
 } from './simulate/life.ts';
+export { type LifeToLive, simulateLives } from './simulate/lives.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';

@@ -15,7 +15,9 @@ const made = kernelProgram(model);
 /** A person at the start of a life, in the memory of one lane: two decaying modes drive every read. */
 function fill(layout: KernelLayout, person: number): Float64Array {
   const m = new Float64Array(layout.size);
-  preparation(made)(drawPerson(model, { seed: 3, index: person }), m);
+  const prepared = preparation(made);
+  prepared.run([drawPerson(model, { seed: 3, index: person })]);
+  for (const [i, place] of layout.prepared.entries()) m[place] = prepared.result(i);
   const q = new Float64Array(compiled.size.q);
   const y = new Float64Array(compiled.size.y);
   const p = drawPerson(model, { seed: 3, index: person });

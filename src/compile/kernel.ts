@@ -1,56 +1,104 @@
-import type { Graph } from '../language/graph.ts';
 import type { Model } from '../language/model.ts';
-import { exp, log, pow, tanh } from '../numerics/elementary.ts';
 import type { KernelLayout, KernelOptions, KernelProgram } from './kernelLayout.ts';
 import { kernelProgram } from './kernelProgram.ts';
-import { runJavaScript, scalar } from './programJavaScript.ts';
+import { runJavaScript } from './programJavaScript.ts';
+import { LANES, startWasm, type WasmCode, wasmCode } from './programWasm.ts';
+import { Tape } from './tape.ts';
 
-/** The kernel of a model in plain JavaScript, one person at a time, over its own memory. */
+/** The kernel of a model over its own memory: what carries people from event to event, `lanes` of them side by side. */
 export interface Kernel {
   readonly layout: KernelLayout;
+  /** Place p of lane l stands at lanes · p + l. */
   readonly memory: Float64Array;
-  readonly source: string;
+  readonly lanes: number;
   /** Works out what depends on a person's parameters alone, into memory. */
-  prepare(parameters: Float64Array): void;
-  /** Takes the slopes anew after an event; call with `fresh` set. */
+  prepare(parameters: Float64Array, lane: number): void;
+  /** Says how many modes of a linear block hold something in a lane; those beyond must be 0. The kernel walks as far as the fuller lane. */
+  holds(lane: number, block: number, count: number): void;
+  /** Takes the slopes anew after an event, in the lanes where `fresh` is set. */
   restart(): void;
-  /** Carries the person on until the stop, a pause or a failure. */
-  advance(): void;
+  /** Carries all lanes on until some are at their stop, a pause or a failure; those as bits. */
+  advance(): number;
 }
 
-/** Compiles the kernel of a model to JavaScript. */
-export function compileKernel(model: Model, options: KernelOptions = {}): Kernel {
+abstract class AnyKernel implements Kernel {
+  readonly layout: KernelLayout;
+  readonly memory: Float64Array;
+  readonly lanes: number;
+  private readonly tape: Tape;
+  private readonly counts: Int32Array;
+
+  constructor({ layout }: KernelProgram, tape: Tape, memory: Float64Array, lanes: number) {
+    this.layout = layout;
+    this.tape = tape;
+    this.memory = memory;
+    this.lanes = lanes;
+    this.counts = new Int32Array(lanes * layout.modes.length);
+  }
+  abstract restart(): void;
+  abstract advance(): number;
+
+  prepare(parameters: Float64Array, lane: number): void {
+    this.tape.run([parameters]);
+    for (const [i, place] of this.layout.prepared.entries()) this.memory[place * this.lanes + lane] = this.tape.result(i);
+  }
+  holds(lane: number, block: number, count: number): void {
+    const { counts, lanes } = this;
+    counts[lane * this.layout.modes.length + block] = count;
+    let most = 0;
+    for (let l = 0; l < lanes; l++) most = Math.max(most, counts[l * this.layout.modes.length + block]!);
+    this.memory[this.layout.modes[block]!.count * lanes] = most;
+  }
+}
+
+/** What is worked out once a person, as instructions. */
+export function preparation({ program, prepared }: KernelProgram): Tape {
+  const { graph } = program;
+  return new Tape(graph, prepared, 1, (id) => {
+    const { op, value } = graph.get(id);
+    return op === 'parameter' ? { vector: 0, at: value } : undefined;
+  });
+}
+
+/** The kernel in plain JavaScript, one person at a time: the reference. Makes code at run time. */
+export function compileKernel(model: Model, options: KernelOptions = {}): Kernel & { readonly source: string } {
   const made = kernelProgram(model, options);
-  const { layout, program } = made;
-  const memory = new Float64Array(layout.size);
-  const { source, functions } = runJavaScript(program, memory);
-  const prepare = preparation(made);
-  return {
-    layout,
-    memory,
-    source,
-    prepare: (parameters) => prepare(parameters, memory),
-    restart: () => void (functions.restart as () => number)(),
-    advance: () => void (functions.advance as () => number)(),
-  };
+  const memory = new Float64Array(made.layout.size);
+  const { source, functions } = runJavaScript(made.program, memory);
+  const { restart, advance } = functions as Record<'restart' | 'advance', () => number>;
+  return new (class extends AnyKernel {
+    readonly source = source;
+    restart(): void {
+      restart();
+    }
+    advance(): number {
+      return advance();
+    }
+  })(made, preparation(made), memory, 1);
 }
 
-/** Straight-line code that fills the prepared places from the parameters. */
-export function preparation({ program, prepared, layout }: KernelProgram): (p: Float64Array, memory: Float64Array) => void {
-  const g = program.graph;
-  const lines = g.reachable(prepared).map((id) => `const x${id} = ${text(g, id)};`);
-  const stores = prepared.map((id, i) => `M[${layout.prepared[i]}] = x${id};`);
-  const source = [...lines, ...stores].join('\n');
-  const made = new Function('exp', 'log', 'pow', 'tanh', `return (p, M) => {\n${source}\n};`);
-  return made(exp, log, pow, tanh) as (p: Float64Array, memory: Float64Array) => void;
+/** A compiled WebAssembly kernel; each start of it has its own memory. */
+export interface KernelCode {
+  readonly made: KernelProgram;
+  readonly tape: Tape;
+  readonly code: WasmCode;
 }
 
-function text(g: Graph, id: number): string {
-  const { op, args, value } = g.get(id);
-  if (op === 'const') return String(value);
-  if (op === 'parameter') return `p[${value}]`;
-  return scalar(
-    op,
-    args.map((arg) => `x${arg}`),
-  );
+/** Compiles the kernel to WebAssembly, two people side by side. Makes no JavaScript. */
+export function compileKernelWasm(model: Model, options: KernelOptions = {}): KernelCode {
+  const made = kernelProgram(model, options);
+  return { made, tape: preparation(made), code: wasmCode(made.program) };
+}
+
+export function startKernel({ made, tape, code }: KernelCode): Kernel {
+  const { memory, functions } = startWasm(code);
+  const { restart, advance } = functions as Record<'restart' | 'advance', () => number>;
+  return new (class extends AnyKernel {
+    restart(): void {
+      restart();
+    }
+    advance(): number {
+      return advance();
+    }
+  })(made, tape, memory, LANES);
 }

@@ -28,6 +28,28 @@ export function wasmProgram(program: Program): WasmProgram {
   return { bytes: wasmModule(functions, pages), pages, constants, firstConstant: program.memory };
 }
 
+/** A program compiled by the engine; each start of it has its own memory. */
+export interface WasmCode extends WasmProgram {
+  readonly module: WebAssembly.Module;
+}
+
+export function wasmCode(program: Program): WasmCode {
+  const written = wasmProgram(program);
+  return { ...written, module: new WebAssembly.Module(written.bytes) };
+}
+
+/** New memory with its constants in place, and the functions over it. */
+export function startWasm({ module, pages, constants, firstConstant }: WasmCode): {
+  readonly memory: Float64Array;
+  readonly functions: Readonly<Record<string, () => number>>;
+} {
+  const memory = new WebAssembly.Memory({ initial: pages });
+  const { exports } = new WebAssembly.Instance(module, { kernel: { memory } });
+  const doubles = new Float64Array(memory.buffer);
+  for (const [i, x] of constants.entries()) doubles.fill(x, LANES * (firstConstant + i), LANES * (firstConstant + i + 1));
+  return { memory: doubles, functions: exports as Record<string, () => number> };
+}
+
 /** Calls a function until it returns a lane. */
 function repeated(name: string, index: number): WasmFunction {
   const code = [op.loop, op.call(index), op.tee(0), op.i32Eqz, op.branchIf(0), op.end, op.get(0)].flat();

@@ -1,9 +1,8 @@
-import type { Compiled } from '../compile/javascript.ts';
-import { compileKernel, type Kernel } from '../compile/kernel.ts';
+import type { Kernel } from '../compile/kernel.ts';
 import type { Model } from '../language/model.ts';
 import { pow } from '../numerics/elementary.ts';
 import { Rosenbrock, type StepFailure } from '../numerics/rosenbrock.ts';
-import type { Body } from './body.ts';
+import type { Block, Body } from './body.ts';
 
 /** The state that is watched step by step while it is above this: lack of air, so that no short overdose is missed. */
 const WATCHED = 'breathing.airHunger';
@@ -13,6 +12,12 @@ const FIRST_STEP = 1e-3;
 /** A mode that has fallen 10²⁰-fold since the last event counts as gone. */
 const GONE = 1e-20;
 
+/** The state at which lives are watched step by step, as an option of the kernel. */
+export function watchedState(model: Model): { readonly pause?: number } {
+  const pause = model.states.findIndex((s) => s.id === WATCHED);
+  return pause < 0 ? {} : { pause };
+}
+
 /**
  * Tolerance of the method for a tolerance of the result: c · tolerance^(2/3), because its error estimate is of order 4 while the result has
  * order 5 (as in RADAU5, Hairer & Wanner II, §IV.8, where c is 0.1). With c = 0.1 the twenty lives of the comparison with CVODE differ by up
@@ -20,132 +25,210 @@ const GONE = 1e-20;
  */
 const inner = (tolerance: number): number => 0.03 * pow(tolerance, 2 / 3);
 
-interface Shared {
+/** One lane of a kernel's memory and who lives there now. */
+export class Slot {
   readonly kernel: Kernel;
+  readonly lane: number;
   owner: BlockSolver | undefined;
+  constructor(kernel: Kernel, lane: number) {
+    this.kernel = kernel;
+    this.lane = lane;
+  }
+  /** Place in memory of a lane's place. */
+  at(place: number): number {
+    return place * this.kernel.lanes + this.lane;
+  }
+  /** Nobody lives here any more: the lane stands still until someone takes it. */
+  free(): void {
+    this.owner = undefined;
+    const { layout, memory } = this.kernel;
+    for (let b = 0; b < layout.modes.length; b++) this.kernel.holds(this.lane, b, 0);
+    memory[this.at(layout.idle)] = 1;
+  }
 }
 
-/** One kernel a model: compiling takes a tenth of a second, and V8 learns to run it only once. */
-const shared = new WeakMap<Model, Shared>();
-
-function kernelOf(model: Model): Shared {
-  const known = shared.get(model);
-  if (known) return known;
-  const pause = model.states.findIndex((s) => s.id === WATCHED);
-  const made: Shared = { kernel: compileKernel(model, pause < 0 ? {} : { pause }), owner: undefined };
-  shared.set(model, made);
-  return made;
-}
+/** Time reached and step to go on with, or why it stopped. */
+export type Reached = number | { readonly at: number; readonly reason: StepFailure };
 
 /**
- * Carries one person from event to event with the compiled kernel: blocks of states in order of dependence, kinetics exact. What the
- * kernel cannot do (an infusion that is running, a step that will not shrink) the generic method does.
+ * Carries one person from event to event in one lane of the compiled kernel: blocks of states in order of dependence, kinetics exact. What
+ * the kernel cannot do (an infusion that is running, a step that will not shrink) the generic method does.
  */
 export class BlockSolver {
   accepted = 0;
   rejected = 0;
-  private readonly shared: Shared;
+  private readonly slot: Slot;
   private readonly body: Body;
   private readonly saved: Float64Array;
   private readonly fallback: Rosenbrock;
+  private readonly after: (t: number) => void;
+  private to = 0;
+  private reached: Reached = 0;
+  /** Whether the nonlinear states are in the kernel's memory rather than in the body. */
+  private aboard = false;
+  /** Of each linear block: what of it was put into memory last. */
+  private readonly loaded: (Block | undefined)[];
+  private readonly versions: Float64Array;
+  private readonly counts: Int32Array;
+  private begunAccepted = 0;
+  private begunTried = 0;
 
-  constructor(compiled: Compiled, body: Body, relative: number) {
-    const { model } = compiled;
-    this.shared = kernelOf(model);
+  /** @param after told of the time after every step of the kernel in which someone is short of air, and of every generic one */
+  constructor(slot: Slot, body: Body, relative: number, after: (t: number) => void) {
+    const { model } = body.compiled;
+    this.slot = slot;
     this.body = body;
+    this.after = after;
     this.fallback = new Rosenbrock(body, { relative, absolute: Float64Array.from(model.states, (s) => s.scale * relative) });
-    const { kernel } = this.shared;
+    const { kernel, lane } = slot;
+    this.saved = new Float64Array(kernel.layout.size);
+    this.loaded = model.linear.map(() => undefined);
+    this.versions = new Float64Array(model.linear.length);
+    this.counts = new Int32Array(model.linear.length);
     this.take();
-    this.saved = new Float64Array(kernel.memory.length);
-    const { layout: at, memory: m } = kernel;
-    m.fill(0);
-    kernel.prepare(body.parameters);
-    m[at.relative] = inner(relative);
-    for (const [i, s] of model.states.entries()) m[at.absolute[i]!] = s.scale * inner(relative);
-    m[at.pauseAbove] = WATCH_ABOVE;
-    m[at.first] = FIRST_STEP;
+    kernel.prepare(body.parameters, lane);
+    const { layout: at } = kernel;
+    this.set(at.relative, inner(relative));
+    for (const [i, s] of model.states.entries()) this.set(at.absolute[i]!, s.scale * inner(relative));
+    this.set(at.pauseAbove, WATCH_ABOVE);
+    this.set(at.first, FIRST_STEP);
   }
 
-  /** Makes the shared memory this person's. */
-  private take(): void {
-    const { kernel, owner } = this.shared;
+  private set(place: number, value: number): void {
+    this.slot.kernel.memory[this.slot.at(place)] = value;
+  }
+  private get(place: number): number {
+    return this.slot.kernel.memory[this.slot.at(place)]!;
+  }
+
+  /** Makes the lane this person's. */
+  take(): void {
+    const { slot } = this;
+    const { owner } = slot;
     if (owner === this) return;
-    if (owner) owner.saved.set(kernel.memory);
-    if (this.saved) kernel.memory.set(this.saved);
-    this.shared.owner = this;
+    const size = slot.kernel.layout.size;
+    if (owner) for (let place = 0; place < size; place++) owner.saved[place] = this.get(place);
+    for (let place = 0; place < size; place++) this.set(place, this.saved[place]!);
+    for (let b = 0; b < this.counts.length; b++) slot.kernel.holds(slot.lane, b, this.counts[b]!);
+    slot.owner = this;
   }
 
-  /** As Rosenbrock.advance: `step` above 0 goes on after a mere look, else an event has changed something. */
-  advance(
-    y: Float64Array,
-    from: number,
-    to: number,
-    step: number,
-    after?: (t: number, y: Float64Array) => void,
-  ): number | { readonly at: number; readonly reason: StepFailure } {
-    if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return step;
-    if (!this.body.drives()) return this.generic(y, from, to, after);
+  /**
+   * Begins to carry the person to time `to`; `step` above 0 goes on after a mere look, else an event has changed something.
+   * True: the kernel must run until it halts at this lane, then `halt` is asked. False: it is done, see `result`.
+   */
+  begin(from: number, to: number, step: number): boolean {
+    this.to = to;
+    this.reached = step;
+    if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return false;
+    if (!this.body.drives()) {
+      this.reached = this.generic(from, to);
+      return false;
+    }
     this.take();
-    const { kernel } = this.shared;
-    const { layout: at, memory: m } = kernel;
-    m[at.t] = from;
-    m[at.stop] = to;
-    m[at.failed] = 0;
-    this.load(y);
+    const { layout: at, memory: m } = this.slot.kernel;
+    const { slot } = this;
+    m[slot.at(at.t)] = from;
+    m[slot.at(at.stop)] = to;
+    m[slot.at(at.failed)] = 0;
+    this.load();
     if (!(step > 0)) {
-      m[at.fresh] = 1;
-      m[at.h] = m[at.first]!;
-      m[at.lastSize] = 0;
-      m[at.rejected] = 0;
-      kernel.restart();
+      m[slot.at(at.fresh)] = 1;
+      m[slot.at(at.h)] = m[slot.at(at.first)]!;
+      m[slot.at(at.lastSize)] = 0;
+      m[slot.at(at.rejected)] = 0;
+      slot.kernel.restart();
     }
-    const [accepted, tried] = [m[at.accepted]!, m[at.tried]!];
-    while (m[at.t]! < to && m[at.failed] === 0) {
-      kernel.advance();
-      this.unload(y);
-      after?.(m[at.t]!, y);
-      this.take();
-    }
-    this.accepted += m[at.accepted]! - accepted;
-    this.rejected += m[at.tried]! - tried - (m[at.accepted]! - accepted);
-    return m[at.failed] === 0 ? m[at.h]! : this.generic(y, m[at.t]!, to, after);
+    this.begunAccepted = m[slot.at(at.accepted)]!;
+    this.begunTried = m[slot.at(at.tried)]!;
+    return true;
   }
 
-  private generic(
-    y: Float64Array,
-    from: number,
-    to: number,
-    after?: (t: number, y: Float64Array) => void,
-  ): ReturnType<BlockSolver['advance']> {
+  /** After the kernel has halted at this lane: whether the person has arrived, or it must run on. */
+  halt(): boolean {
+    const { layout: at } = this.slot.kernel;
+    this.after(this.get(at.t));
+    this.take();
+    const failed = this.get(at.failed) !== 0;
+    const t = this.get(at.t);
+    if (t < this.to && !failed) return false;
+    const accepted = this.get(at.accepted) - this.begunAccepted;
+    this.accepted += accepted;
+    this.rejected += this.get(at.tried) - this.begunTried - accepted;
+    this.reached = failed ? this.generic(t, this.to) : this.get(at.h);
+    return true;
+  }
+
+  /** Runs a kernel of one lane until the person has arrived. */
+  runAlone(): void {
+    do this.slot.kernel.advance();
+    while (!this.halt());
+  }
+
+  /** What came of it, once done. */
+  result(): Reached {
+    return this.reached;
+  }
+
+  private generic(from: number, to: number): Reached {
     const { accepted, rejected } = this.fallback;
-    const reached = this.fallback.advance(y, from, to, 0, after);
+    const y = this.state();
+    this.aboard = false;
+    const reached = this.fallback.advance(y, from, to, 0, this.after);
     this.accepted += this.fallback.accepted - accepted;
     this.rejected += this.fallback.rejected - rejected;
     // The kernel's slopes are not those of the state reached: it starts anew.
     return typeof reached === 'number' ? 0 : reached;
   }
 
-  private load(y: Float64Array): void {
-    const { layout: at, memory: m } = this.shared.kernel;
-    for (let i = 0; i < y.length; i++) m[at.y[i]!] = y[i]!;
+  /** A nonlinear state now. */
+  value(i: number): number {
+    return this.aboard ? this.get(this.slot.kernel.layout.y[i]!) : this.body.state[i]!;
+  }
+
+  /** All of them, in the body. */
+  state(): Float64Array {
+    const y = this.body.state;
+    if (this.aboard) for (let i = 0; i < y.length; i++) y[i] = this.value(i);
+    return y;
+  }
+
+  private load(): void {
+    const { layout: at } = this.slot.kernel;
+    const y = this.body.state;
+    if (!this.aboard) for (let i = 0; i < y.length; i++) this.set(at.y[i]!, y[i]!);
+    this.aboard = true;
     const { inputs } = this.body;
-    for (let i = 0; i < inputs.length; i++) m[at.inputs[i]!] = inputs[i]!;
+    for (let i = 0; i < inputs.length; i++) this.set(at.inputs[i]!, inputs[i]!);
     for (let b = 0; b < at.modes.length; b++) {
-      const place = at.modes[b]!;
       const block = this.body.driven(b);
-      m[place.count] = block ? block.active : 0;
-      if (!block) continue;
-      for (let j = 0; j < block.active; j++) {
-        m[place.rate + j] = block.rates[j]!;
-        m[place.now + j] = block.start[j]!;
-        m[place.least + j] = GONE * Math.abs(block.start[j]!);
-        for (let r = 0; r < place.reads.length; r++) m[place.reads[r]!.weights + j] = block.weights[r * block.driving.length + j]!;
-      }
+      if (block) this.loadModes(b, block);
     }
   }
 
-  private unload(y: Float64Array): void {
-    const { layout: at, memory: m } = this.shared.kernel;
-    for (let i = 0; i < y.length; i++) y[i] = m[at.y[i]!]!;
+  private loadModes(b: number, block: Block): void {
+    const { kernel } = this.slot;
+    const { memory: m, lanes } = kernel;
+    const place = kernel.layout.modes[b]!;
+    const { active, start, rates, weights, driving } = block;
+    const first = this.slot.at(place.now);
+    const least = this.slot.at(place.least);
+    for (let j = 0; j < active; j++) {
+      m[first + j * lanes] = start[j]!;
+      m[least + j * lanes] = GONE * Math.abs(start[j]!);
+    }
+    if (this.loaded[b] === block && this.versions[b] === block.version) return;
+    // What is beyond the modes that hold something stays 0: the kernel walks as far as the fuller lane.
+    for (let j = active; j < this.counts[b]!; j++) m[first + j * lanes] = 0;
+    this.loaded[b] = block;
+    this.versions[b] = block.version;
+    this.counts[b] = active;
+    const rate = this.slot.at(place.rate);
+    for (let j = 0; j < active; j++) m[rate + j * lanes] = rates[j]!;
+    for (let r = 0; r < place.reads.length; r++) {
+      const to = this.slot.at(place.reads[r]!.weights);
+      for (let j = 0; j < active; j++) m[to + j * lanes] = weights[r * driving.length + j]!;
+    }
+    kernel.holds(this.slot.lane, b, active);
   }
 }

@@ -1,7 +1,8 @@
-import type { Compiled } from '../compile/javascript.ts';
+import type { Compiled } from '../compile/equations.ts';
 import { exp, expAll } from '../numerics/elementary.ts';
 import { type Modes, modes } from '../numerics/modes.ts';
 import type { System } from '../numerics/rosenbrock.ts';
+import { type Route, routeOf } from './routes.ts';
 
 /** One linear block in one person: amplitudes of its modes, exact at any time. */
 export interface Block {
@@ -16,12 +17,15 @@ export interface Block {
   readonly driving: Int32Array;
   /** Places in u that this block drives. */
   readonly places: Int32Array;
-  /** Of the driving modes those that hold anything now, closed up: how many, rates, amplitudes, inputs. */
+  /** Of the driving modes those that hold anything now, closed up: how many, which, rates, amplitudes, inputs. */
   active: number;
+  readonly which: Int32Array;
   readonly rates: Float64Array;
   readonly start: Float64Array;
   readonly inflow: Float64Array;
   infusing: boolean;
+  /** Grows when other modes come to hold something: rates and weights then change. */
+  version: number;
   /** For each place the weights of the holding modes, one row of `driving.length` a place. */
   readonly weights: Float64Array;
   /** Their values at the time last asked for. */
@@ -99,6 +103,8 @@ export class Body implements System {
       driving: Int32Array.from(driving),
       places: Int32Array.from(places),
       active: 0,
+      which: new Int32Array(driving.length).fill(-1),
+      version: 0,
       rates: new Float64Array(driving.length),
       start: new Float64Array(driving.length),
       inflow: new Float64Array(driving.length),
@@ -112,19 +118,20 @@ export class Body implements System {
 
   /** Adds `amount` mg at time t (bolus), or changes the running infusion by `amount` mg/h. Throws on an unknown substance or route. */
   give(substance: string, route: string, amount: number, t: number, infusion = false): void {
-    const name = `${substance} ${route}`;
-    const { model } = this.compiled;
-    const index = model.linear.findIndex((b) => b.arrivals.some((a) => a.route === name));
-    if (index < 0) throw new Error(`${name}: no substance of the model has this route`);
-    const block = this.block(index, t);
+    this.arrive(routeOf(this.compiled.model, substance, route), amount, t, infusion);
+  }
+
+  /** As `give`, by a route already looked up. */
+  arrive(route: Route, amount: number, t: number, infusion: boolean): void {
+    const block = this.block(route.block, t);
     this.bring(block, t);
     const { size, inverse } = block.modes;
     const target = infusion ? block.input : block.amplitude;
-    const arrivals = (model.linear[index] as (typeof model.linear)[number]).arrivals;
-    for (const [i, arrival] of arrivals.entries()) {
-      if (arrival.route !== name) continue;
-      const what = amount * (block.perMilligram[i] as number);
-      for (let k = 0; k < size; k++) target[k] = (target[k] as number) + (inverse[k * size + arrival.into] as number) * what;
+    const { arrivals } = this.compiled.model.linear[route.block] as { arrivals: readonly { into: number }[] };
+    for (const i of route.arrivals) {
+      const what = amount * block.perMilligram[i]!;
+      const { into } = arrivals[i] as { into: number };
+      for (let k = 0; k < size; k++) target[k] = target[k]! + inverse[k * size + into]! * what;
     }
     this.note(block);
     this.at = Number.NaN;
@@ -134,6 +141,7 @@ export class Body implements System {
   private bring(block: Block, t: number): void {
     const { rates } = block.modes;
     const dt = t - block.since;
+    if (dt === 0) return;
     for (let k = 0; k < rates.length; k++) {
       const rate = rates[k] as number;
       block.amplitude[k] = later(block.amplitude[k] as number, block.input[k] as number, rate, dt, exp(rate * dt));
@@ -150,19 +158,34 @@ export class Body implements System {
 
   /** Closes up the driving modes that hold anything: unused routes and what has decayed to nothing cost nothing. */
   private note(block: Block): void {
-    const { driving, places, rates, start, inflow, weights, modes: solved } = block;
-    block.active = 0;
+    const { driving, which, start, inflow, amplitude, input } = block;
+    const before = block.active;
+    let active = 0;
+    let other = false;
     block.infusing = false;
-    for (const k of driving) {
-      if (block.amplitude[k] === 0 && block.input[k] === 0) continue;
-      const j = block.active++;
-      rates[j] = solved.rates[k]!;
-      start[j] = block.amplitude[k]!;
-      inflow[j] = block.input[k]!;
-      if (inflow[j] !== 0) block.infusing = true;
-      for (let r = 0; r < places.length; r++)
-        weights[r * driving.length + j] = solved.vectors[this.reads[places[r]!]!.row * solved.size + k]!;
+    for (let i = 0; i < driving.length; i++) {
+      const k = driving[i]!;
+      if (amplitude[k] === 0 && input[k] === 0) continue;
+      if (which[active] !== k) {
+        which[active] = k;
+        this.weigh(block, active);
+        other = true;
+      }
+      start[active] = amplitude[k]!;
+      inflow[active] = input[k]!;
+      if (input[k] !== 0) block.infusing = true;
+      active++;
     }
+    block.active = active;
+    if (other || active !== before) block.version++;
+  }
+
+  private weigh(block: Block, j: number): void {
+    const { driving, which, places, rates, weights, modes: solved } = block;
+    const k = which[j]!;
+    rates[j] = solved.rates[k]!;
+    for (let r = 0; r < places.length; r++)
+      weights[r * driving.length + j] = solved.vectors[this.reads[places[r]!]!.row * solved.size + k]!;
   }
 
   /** The linear states that drive the equations, at time t; their rates too when asked. Runs at every stage of every step. */
@@ -206,17 +229,16 @@ export class Body implements System {
     return this.blocks[index];
   }
 
-  /** Every linear state that is read, at time t. */
-  private readAll(t: number): void {
-    this.settle(t);
-    for (const [r, { block: b, row }] of this.reads.entries()) {
-      const block = this.blocks[b];
-      if (!block) continue;
-      const { size, vectors } = block.modes;
-      let sum = 0;
-      for (let k = 0; k < size; k++) sum += (vectors[row * size + k] as number) * (block.amplitude[k] as number);
-      this.u[r] = sum;
-    }
+  /** Linear state number `read` of those that are read, at the time settled last. */
+  linear(read: number): number {
+    const { block: b, row } = this.reads[read] as Read;
+    const block = this.blocks[b];
+    if (!block) return 0;
+    const { amplitude } = block;
+    const { size, vectors } = block.modes;
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += vectors[row * size + k]! * amplitude[k]!;
+    return sum;
   }
 
   derivative(t: number, y: Float64Array, dy: Float64Array): void {
@@ -240,7 +262,8 @@ export class Body implements System {
 
   /** All outputs, then the masses excreted, at time t in the present state. */
   outputs(t: number, o: Float64Array): void {
-    this.readAll(t);
+    this.settle(t);
+    for (let r = 0; r < this.reads.length; r++) this.u[r] = this.linear(r);
     this.compiled.outputs(this.parameters, this.q, this.state, this.u, this.inputs, o);
   }
 }

@@ -1,0 +1,90 @@
+import { Graph } from '../language/graph.ts';
+import type { Model } from '../language/model.ts';
+import { Cells } from './cells.ts';
+import { equationsOf } from './equations.ts';
+import { prepareOnce } from './prepareOnce.ts';
+import type { Program } from './program.ts';
+import { LANES, startWasm, type WasmCode, wasmCode } from './programWasm.ts';
+import { Tape } from './tape.ts';
+import { transplant } from './transplant.ts';
+
+/** Some outputs of a model as a small WebAssembly program: what is asked for often, and nothing else. */
+export interface LookCode {
+  readonly code: WasmCode;
+  readonly tape: Tape;
+  readonly prepared: readonly number[];
+  /** Places of the states, of the inputs and of the linear states that are read (their numbers in `reads`). */
+  readonly y: readonly (readonly [state: number, place: number])[];
+  readonly inputs: readonly (readonly [input: number, place: number])[];
+  readonly u: readonly (readonly [read: number, place: number])[];
+  readonly values: readonly number[];
+}
+
+/** @param outputs places in `model.outputs` */
+export function compileLook(model: Model, outputs: readonly number[]): LookCode {
+  const { leaf } = equationsOf(model);
+  const g = model.graph;
+  const graph = new Graph();
+  const cells = new Cells(graph);
+  const [y, inputs, u] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()];
+  const placed = { y, w: inputs, u };
+  const memo = new Map<number, number>();
+  const stand = (id: number): number | undefined => {
+    const { op, value } = g.get(id);
+    if (op !== 'state' && op !== 'input') return undefined;
+    const { vector, at } = leaf(op, value);
+    const known = placed[vector as keyof typeof placed];
+    const cell = known.get(at) ?? cells.place();
+    known.set(at, cell);
+    return cells.read(cell);
+  };
+  const nodes = outputs.map((place) => transplant(g, graph, model.outputs[place]!.node, stand, memo));
+  const values = cells.places(outputs.length);
+  const settings = values.map((cell, i) => ({ cell, value: nodes[i] as number }));
+  const functions: Program['functions'] = [{ name: 'look', body: [{ do: 'set', settings }], returns: graph.constant(0) }];
+  const { program, prepared, places } = prepareOnce(functions, cells);
+  const tape = new Tape(graph, prepared, 1, (id) => {
+    const { op, value } = graph.get(id);
+    return op === 'parameter' ? { vector: 0, at: value } : undefined;
+  });
+  const at = (known: ReadonlyMap<number, number>): (readonly [number, number])[] => [...known].map(([i, cell]) => [i, cells.at(cell)]);
+  return {
+    code: wasmCode(program),
+    tape,
+    prepared: places.map((cell) => cells.at(cell)),
+    y: at(y),
+    inputs: at(inputs),
+    u: at(u),
+    values: values.map((cell) => cells.at(cell)),
+  };
+}
+
+/** Looks at the outputs of people side by side; no allocation. */
+export class Look {
+  private readonly made: LookCode;
+  private readonly memory: Float64Array;
+  private readonly work: () => number;
+
+  constructor(made: LookCode) {
+    this.made = made;
+    const { memory, functions } = startWasm(made.code);
+    this.memory = memory;
+    this.work = functions.look as () => number;
+  }
+
+  prepare(parameters: Float64Array, lane: number): void {
+    const { tape, prepared } = this.made;
+    tape.run([parameters]);
+    for (const [i, place] of prepared.entries()) this.memory[place * LANES + lane] = tape.result(i);
+  }
+
+  /** @param value a nonlinear state, an input, a linear state that is read: of whoever is looked at */
+  see(lane: number, state: (i: number) => number, inputs: Float64Array, linear: (read: number) => number, into: Float64Array): void {
+    const { made, memory: m } = this;
+    for (const [i, place] of made.y) m[place * LANES + lane] = state(i);
+    for (const [i, place] of made.inputs) m[place * LANES + lane] = inputs[i]!;
+    for (const [read, place] of made.u) m[place * LANES + lane] = linear(read);
+    this.work();
+    for (let i = 0; i < made.values.length; i++) into[i] = m[made.values[i]! * LANES + lane]!;
+  }
+}

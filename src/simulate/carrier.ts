@@ -1,0 +1,107 @@
+import type { Look } from '../compile/look.ts';
+import { Rosenbrock } from '../numerics/rosenbrock.ts';
+import { BlockSolver, type Reached, type Slot } from './blockSolver.ts';
+import type { Body } from './body.ts';
+
+/** What a life is carried by: moves a body on in time and reads its outputs. */
+export interface Carrier {
+  readonly accepted: number;
+  readonly rejected: number;
+  /** True: the kernel must run until it halts, then ask `halt`. False: done. */
+  begin(from: number, to: number, step: number): boolean;
+  /** Whether it has arrived. */
+  halt(): boolean;
+  result(): Reached;
+  /** A nonlinear state, and all of them, now. */
+  value(i: number): number;
+  state(): Float64Array;
+  /** The outputs asked for when the carrier was made, at time t. */
+  look(t: number, into: Float64Array): void;
+}
+
+/** Reads outputs by the functions of the model: all, and hands on those asked for. */
+class AllOutputs {
+  private readonly body: Body;
+  private readonly places: Int32Array;
+  private readonly all: Float64Array;
+  constructor(body: Body, places: readonly number[]) {
+    const { model } = body.compiled;
+    this.body = body;
+    this.places = Int32Array.from(places);
+    this.all = new Float64Array(model.outputs.length + Object.keys(model.excretes).length);
+  }
+  read(t: number, into: Float64Array): void {
+    this.body.outputs(t, this.all);
+    for (let i = 0; i < this.places.length; i++) into[i] = this.all[this.places[i]!]!;
+  }
+}
+
+/** The generic method alone. */
+export class GenericCarrier implements Carrier {
+  private readonly body: Body;
+  private readonly solver: Rosenbrock;
+  private readonly after: (t: number) => void;
+  private readonly outputs: AllOutputs;
+  private reached: Reached = 0;
+
+  constructor(body: Body, relative: number, places: readonly number[], after: (t: number) => void) {
+    this.body = body;
+    this.after = after;
+    this.solver = new Rosenbrock(body, { relative, absolute: Float64Array.from(body.compiled.model.states, (s) => s.scale * relative) });
+    this.outputs = new AllOutputs(body, places);
+  }
+  get accepted(): number {
+    return this.solver.accepted;
+  }
+  get rejected(): number {
+    return this.solver.rejected;
+  }
+  begin(from: number, to: number, step: number): boolean {
+    this.reached = this.solver.advance(this.body.state, from, to, step, this.after);
+    return false;
+  }
+  halt(): boolean {
+    return true;
+  }
+  result(): Reached {
+    return this.reached;
+  }
+  value(i: number): number {
+    return this.body.state[i]!;
+  }
+  state(): Float64Array {
+    return this.body.state;
+  }
+  look(t: number, into: Float64Array): void {
+    this.outputs.read(t, into);
+  }
+}
+
+/** The kernel, with outputs by the functions of the model or by a program for those asked for. */
+export class KernelCarrier extends BlockSolver implements Carrier {
+  private readonly own: Body;
+  private readonly lane: number;
+  private readonly seen: Look | AllOutputs;
+  private readonly stateOf = (i: number): number => this.value(i);
+  private readonly linearOf = (read: number): number => this.own.linear(read);
+
+  constructor(slot: Slot, body: Body, relative: number, places: readonly number[], after: (t: number) => void, look?: Look) {
+    super(slot, body, relative, after);
+    this.own = body;
+    this.lane = slot.lane;
+    this.seen = look ?? new AllOutputs(body, places);
+    look?.prepare(body.parameters, slot.lane);
+  }
+  look(t: number, into: Float64Array): void {
+    const { seen, own } = this;
+    if (seen instanceof AllOutputs) {
+      this.state();
+      seen.read(t, into);
+      return;
+    }
+    own.settle(t);
+    seen.see(this.lane, this.stateOf, own.inputs, this.linearOf, into);
+  }
+}
+
+export type MakeCarrier = (body: Body, places: readonly number[], after: (t: number) => void) => Carrier;

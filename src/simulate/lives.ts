@@ -1,0 +1,191 @@
+import type { Compiled } from '../compile/equations.ts';
+import { interpretModel } from '../compile/interpret.ts';
+import { compileKernelWasm, type Kernel, type KernelCode, startKernel } from '../compile/kernel.ts';
+import { compileLook, Look, type LookCode } from '../compile/look.ts';
+import type { LifeEvent } from '../language/event.ts';
+import type { Model } from '../language/model.ts';
+import { Slot, watchedState } from './blockSolver.ts';
+import { GenericCarrier, KernelCarrier } from './carrier.ts';
+import { byBlocks, DEFAULT_TOLERANCE, type LifeOptions, outputsAsked } from './lifeOptions.ts';
+import { Life } from './living.ts';
+import type { LifeRecord } from './scenario.ts';
+
+/** One of many: the arguments of `simulateLife`. */
+export interface LifeToLive {
+  readonly parameters: Float64Array;
+  readonly events?: readonly LifeEvent[];
+  readonly options: LifeOptions;
+}
+
+/** Records held back because an earlier person is still alive; beyond it the lane waits. */
+const AHEAD = 256;
+
+/** What is compiled for a model, once: the kernel, and a program for each set of outputs asked for. */
+interface Codes {
+  readonly kernel: KernelCode;
+  readonly looks: Map<string, LookCode>;
+}
+
+const compiledFor = new WeakMap<Model, Codes>();
+
+function codesOf(model: Model): Codes {
+  const known = compiledFor.get(model) ?? { kernel: compileKernelWasm(model, watchedState(model)), looks: new Map() };
+  compiledFor.set(model, known);
+  return known;
+}
+
+/**
+ * Lives, two at a time, on the WebAssembly kernel; when one ends the next takes its place. Records come in the order of the people and have
+ * the bits of `simulateLife`, whoever lives beside them and however many there are. People are drawn when there is room for them, so that
+ * memory does not grow with their number. No JavaScript is made at run time.
+ * Throws, in the place of a record, what `simulateLife` would throw.
+ */
+export function simulateLives(compiled: Compiled, people: Iterable<LifeToLive>): Generator<LifeRecord, void, undefined> {
+  return new Host(compiled.model).live(people[Symbol.iterator]());
+}
+
+type Outcome = { readonly record: LifeRecord } | { readonly error: unknown };
+
+class Host {
+  private readonly model: Model;
+  private readonly compiled: Compiled;
+  private readonly codes: Codes;
+  private readonly kernel: Kernel;
+  private readonly lanes: Lane[];
+  private readonly looks = new Map<string, Look>();
+  private readonly outcomes = new Map<number, Outcome>();
+  private drawn = 0;
+  private given = 0;
+  private exhausted = false;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.compiled = interpretModel(model);
+    this.codes = codesOf(model);
+    this.kernel = startKernel(this.codes.kernel);
+    this.lanes = Array.from({ length: this.kernel.lanes }, (_, lane) => new Lane(new Slot(this.kernel, lane)));
+  }
+
+  *live(people: Iterator<LifeToLive>): Generator<LifeRecord, void, undefined> {
+    try {
+      for (;;) {
+        this.fill(people);
+        for (let next = this.outcomes.get(this.given); next; next = this.outcomes.get(this.given)) {
+          this.outcomes.delete(this.given++);
+          if ('error' in next) throw next.error;
+          yield next.record;
+          this.fill(people);
+        }
+        if (this.lanes.every((lane) => !lane.life)) return;
+        this.run();
+      }
+    } finally {
+      people.return?.();
+    }
+  }
+
+  /** Puts people into free lanes. */
+  private fill(people: Iterator<LifeToLive>): void {
+    for (const lane of this.lanes) {
+      while (!lane.life && !this.exhausted && this.drawn < this.given + AHEAD) {
+        const { done, value } = people.next();
+        if (done) this.exhausted = true;
+        else this.begin(lane, value, this.drawn++);
+      }
+    }
+    const [empty, other] = [this.lanes.find((lane) => !lane.life), this.lanes.find((lane) => lane.life)];
+    if (empty && other && !empty.used) empty.mirror(other);
+  }
+
+  private begin(lane: Lane, person: LifeToLive, index: number): void {
+    lane.index = index;
+    this.guarded(lane, () => {
+      const { options, parameters, events = [] } = person;
+      const relative = options.tolerance ?? DEFAULT_TOLERANCE;
+      lane.life = new Life(this.compiled, parameters, events, options, (body, places, after) =>
+        byBlocks(options)
+          ? new KernelCarrier(lane.slot, body, relative, places, after, this.look(options))
+          : new GenericCarrier(body, relative, places, after),
+      );
+      lane.used = true;
+      this.goOn(lane);
+    });
+  }
+
+  private look(options: LifeOptions): Look {
+    const places = outputsAsked(this.model, options);
+    const key = places.join(' ');
+    const code = this.codes.looks.get(key) ?? compileLook(this.model, places);
+    this.codes.looks.set(key, code);
+    const look = this.looks.get(key) ?? new Look(code);
+    this.looks.set(key, look);
+    return look;
+  }
+
+  /** Lets the life in a lane go on until the kernel must run for it, or it is over. */
+  private goOn(lane: Lane): void {
+    const life = lane.life as Life;
+    for (let running = life.begin(); running !== true; running = life.begin()) {
+      if (running === undefined) {
+        this.end(lane, { record: life.record() });
+        return;
+      }
+      life.arrived();
+    }
+  }
+
+  private end(lane: Lane, outcome: Outcome): void {
+    this.outcomes.set(lane.index, outcome);
+    lane.slot.free();
+    lane.life = undefined;
+  }
+
+  private guarded(lane: Lane, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.end(lane, { error });
+    }
+  }
+
+  /** Runs the kernel until a life is over. */
+  private run(): void {
+    for (let over = false; !over; ) {
+      const halted = this.kernel.advance();
+      for (let l = 0; l < this.lanes.length; l++) {
+        const lane = this.lanes[l] as Lane;
+        if ((halted & (1 << l)) === 0) continue;
+        this.guarded(lane, () => this.attend(lane));
+        over ||= !lane.life;
+      }
+    }
+  }
+
+  /** The kernel has halted at a lane. */
+  private attend(lane: Lane): void {
+    const life = lane.life as Life;
+    if (!life.carrier.halt()) return;
+    life.arrived();
+    this.goOn(lane);
+  }
+}
+
+/** A lane of the kernel and the life in it. */
+class Lane {
+  readonly slot: Slot;
+  life: Life | undefined;
+  index = -1;
+  used = false;
+  constructor(slot: Slot) {
+    this.slot = slot;
+  }
+
+  /** Nobody lives here: the lane holds a copy of its neighbour, which stands still, so that no work is spent on nonsense. */
+  mirror(other: Lane): void {
+    const { kernel } = this.slot;
+    const { memory, layout } = kernel;
+    for (let place = 0; place < layout.size; place++) memory[this.slot.at(place)] = memory[other.slot.at(place)]!;
+    memory[this.slot.at(layout.idle)] = 1;
+    this.used = true;
+  }
+}
