@@ -13,7 +13,7 @@ const LEVELS = [
   ['numerics'],
   ['language'],
   ['compile'],
-  ['drugs', 'brain', 'rewards', 'people', 'treatments'],
+  ['drugs', 'brain', 'rewards', 'people', 'learning', 'life', 'treatments'],
   ['outcomes'],
   ['simulate'],
   ['read'],
@@ -23,7 +23,7 @@ const LEVELS = [
   ['index', 'node'],
 ];
 /** Rooms of content meet through named ports at assembly, never through imports. */
-const CONTENT = new Set(['drugs', 'brain', 'rewards', 'people', 'treatments', 'outcomes']);
+const CONTENT = new Set(['drugs', 'brain', 'rewards', 'people', 'learning', 'life', 'treatments', 'outcomes']);
 /** What stands outside src/, and the only files it may import from elsewhere. */
 const OUTSIDE = {
   cli: ['src/index.ts', 'src/node.ts', 'claims/registry.generated.ts', 'validation/registry.generated.ts'],

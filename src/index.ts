@@ -15,13 +15,17 @@ export { svg } from './describe/svg.ts';
 export { terminalReport } from './describe/terminal.ts';
 export { drugs } from './drugs/registry.generated.ts';
 export { assemble, ModelFaults } from './language/assemble.ts';
+export { type Behaviour, behaviour, type MindWorld, MOMENTS, type Values } from './language/behaviour.ts';
 export { assumed, type Component, component, drug, fitted, type Parameter, type Provenance } from './language/component.ts';
 export { EVENT_ORDER, inOrder, type LifeEvent } from './language/event.ts';
+export { assembleMind, GIVENS, MindFaults, type MindModel } from './language/mind.ts';
 export type { Model, ModelOutput, ModelParameter } from './language/model.ts';
+export { learners } from './learning/registry.generated.ts';
+export { lifeParts } from './life/registry.generated.ts';
 export * from './numerics/distributions.ts';
 export { exp, log, pow, tanh } from './numerics/elementary.ts';
 export { modes, NoModes } from './numerics/modes.ts';
-export { normal, uniform } from './numerics/random.ts';
+export { normal, Stream, uniform } from './numerics/random.ts';
 export { Rosenbrock, type System } from './numerics/rosenbrock.ts';
 export * from './numerics/statistics.ts';
 export {
@@ -47,6 +51,7 @@ export { type Diary, diaryOf } from './read/timelineFollowback.ts';
 export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from './read/trialTables.ts';
 export { rewards } from './rewards/registry.generated.ts';
 export { Body } from './simulate/body.ts';
+export { BODY_MEASURES, type Course, type Visit } from './simulate/course.ts';
 export {
   type Agent,
   DEFAULT_TOLERANCE,
@@ -58,6 +63,8 @@ export {
   type World,
 } from './simulate/life.ts';
 export { type LifeToLive, simulateLives } from './simulate/lives.ts';
+export { type Being, COURSE_TOLERANCE, type CourseOptions, type Lived, simulateCourse, standardBeing } from './simulate/mind.ts';
+export { type Entry, MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';

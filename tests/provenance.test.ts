@@ -21,6 +21,9 @@ const declared = [
   ...(await registry<Declared>('src/drugs', 'drugs')),
   ...(await registry<Declared>('src/brain', 'mechanisms')),
   ...(await registry<Declared>('src/rewards', 'rewards')),
+  ...(await registry<Declared>('src/learning', 'learners')),
+  ...(await registry<Declared>('src/life', 'lifeParts')),
+  ...(await registry<Declared>('src/treatments/kinds', 'treatments')),
 ];
 const parameters = declared.flatMap(({ name, parameters = {} }) =>
   Object.entries(parameters).map(([key, { from }]) => ({ id: `${name}.${key}`, from })),

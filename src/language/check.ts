@@ -2,7 +2,7 @@ import { parseUnit } from '../units/unit.ts';
 import type { Component, Parameter } from './component.ts';
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-const ROW = /^[A-Z][A-Za-z-]*\d+[a-z]?$/;
+const ROW = /^[A-Za-z][A-Za-z-]*_?\d+[a-z]?$/;
 
 /** Faults of the declarations themselves, before any equation is read. Rules [CK1]. */
 export function checkDeclarations(components: readonly Component[], evidence: ReadonlySet<string> | undefined): string[] {
@@ -108,7 +108,7 @@ export function strays(c: Component): string[] {
   return [...equations.map(([, text]) => text), ...flows.map(([, , rate]) => rate)];
 }
 
-function checkParameter(p: Parameter, evidence: ReadonlySet<string> | undefined): string[] {
+export function checkParameter(p: Parameter, evidence: ReadonlySet<string> | undefined): string[] {
   const faults: string[] = [];
   const [low, high] = p.range;
   if (!(low <= high)) faults.push(`has the range [${low}, ${high}]; the first must not exceed the second`);
@@ -129,7 +129,7 @@ function checkParameter(p: Parameter, evidence: ReadonlySet<string> | undefined)
   return faults;
 }
 
-function hasUnit(text: string): boolean {
+export function hasUnit(text: string): boolean {
   try {
     return parseUnit(text) !== undefined;
   } catch {

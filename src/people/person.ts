@@ -17,7 +17,7 @@ export interface Choice {
  * mechanism leaves every other trait of every person as it was. Throws when an override names no parameter or leaves its range.
  * Rules [PE1–PE6].
  */
-export function drawPerson(model: Model, choice: Choice): Float64Array {
+export function drawPerson(model: Pick<Model, 'parameters'>, choice: Choice): Float64Array {
   for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);
   return Float64Array.from(model.parameters, (p) => {
     const centre = choice.parameters?.[p.id] ?? p.value;
@@ -29,7 +29,7 @@ export function drawPerson(model: Model, choice: Choice): Float64Array {
 /** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */
 const isFixed = (p: ModelParameter, centre: number): boolean => centre <= 0 || (p.shape === 'logit' && centre >= 1);
 
-function checkOverride(model: Model, id: string, value: number): void {
+function checkOverride(model: Pick<Model, 'parameters'>, id: string, value: number): void {
   const p = model.parameters.find((known) => known.id === id);
   if (!p) throw new Error(`${id}: no parameter has this name`);
   const [low, high] = p.range;

@@ -1,0 +1,25 @@
+import { behaviour } from '../language/behaviour.ts';
+import { assumed } from '../language/component.ts';
+
+/** Delay discounting: a trait with a part that use adds and abstinence takes away (k_01, k_05, B-V47). */
+export const discounting = behaviour({
+  name: 'discounting',
+  says: 'Discount rate of later rewards',
+  parameters: {
+    trait: { value: 0.013, unit: '1/d', range: [1e-4, 2], spread: 1.3, says: 'Rate without use', from: 'k_01' },
+    byUse: { value: 0.8, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: 'k_01, k_05' },
+    time: { value: 14, unit: 'd', range: [3, 60], says: 'Days of use that count', from: assumed('two weeks; k_05 gives no time course') },
+  },
+  reads: { today: { from: 'using.today', unit: '1', says: 'Doses today' } },
+  states: {
+    recent: { unit: '1', start: 0, bounds: [0, 1], says: 'Share of recent days with use' },
+    rate: { unit: '1/d', start: 'trait', bounds: [0, 10], shown: true, says: 'Discount rate' },
+  },
+  after: ['using'],
+  rules: (at) => ({
+    night: (v) => {
+      v[at.recent] += ((v[at.today] > 0 ? 1 : 0) - v[at.recent]) / v[at.time];
+      v[at.rate] = v[at.trait] * (1 + v[at.byUse] * v[at.recent]);
+    },
+  }),
+});

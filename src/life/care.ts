@@ -1,0 +1,96 @@
+import { behaviour } from '../language/behaviour.ts';
+import { assumed, fitted } from '../language/component.ts';
+import { exp } from '../numerics/elementary.ts';
+
+/**
+ * Staying in treatment: what draws a person there, what keeps one away. A lapse drives out as far as it is felt and as far as not using
+ * was the goal; people on agonists need not take it for failure (B-V41).
+ */
+export const care = behaviour({
+  name: 'care',
+  says: 'Visits kept and missed, leaving treatment',
+  parameters: {
+    leaves: {
+      value: -4.4,
+      unit: '1',
+      range: [-9, 0],
+      says: 'Log odds of leaving in a week',
+      from: fitted('retention in CTN-0027, B-V12, B-V37'),
+    },
+    tendency: { value: 1.4, unit: '1', range: [0, 4], says: 'Spread of that between people', from: fitted('retention curves') },
+    misses: { value: -1.6, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('CTN-0027') },
+    both: { value: 1.2, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('CTN-0027') },
+    byLapse: {
+      value: 2.3,
+      unit: '1',
+      range: [0, 8],
+      says: 'Drive to leave by a felt lapse when not using is the goal',
+      from: fitted('B-V41, B-V37'),
+    },
+    byRelief: {
+      value: 3.2,
+      unit: '1',
+      range: [0, 8],
+      says: 'Drive to leave when treatment brings no relief',
+      from: fitted('B-V37, B-V38'),
+    },
+    byPull: { value: 0.8, unit: '1', range: [0, 4], says: 'Hold by incentives', from: assumed('between B-V12 and B-V25') },
+    learns: {
+      value: 25,
+      unit: 'd',
+      range: [5, 120],
+      says: 'Time constant of learning what treatment brings',
+      from: assumed('weeks; per day, not per visit'),
+    },
+    felt: { value: 3, unit: 'd', range: [1, 14], says: 'Time constant of a felt lapse', from: assumed('days') },
+  },
+  reads: {
+    treated: { from: 'day.treated', unit: '1', says: 'In treatment' },
+    number: { from: 'day.number', unit: 'd', says: 'Day' },
+    since: { from: 'day.since', unit: 'h', says: 'Time passed' },
+    used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
+    effect: { from: 'values.effect', unit: '1', says: 'Measured effect' },
+  },
+  inputs: {
+    relief: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Relief treatment gives a day; 0 none, 1 full' },
+    goal: { unit: '1', start: 1, bounds: [0, 1], cleared: 'never', says: 'How far not using is the goal: 1 drug-free, less on agonists' },
+    pull: { unit: '1', start: 0, bounds: [-5, 10], cleared: 'never', says: 'What holds a person in treatment: incentives, bonds' },
+  },
+  states: {
+    appeal: { unit: '1', start: 0.4, bounds: [-1, 4], shown: true, says: 'What treatment is known to bring' },
+    lapse: { unit: '1', start: 0, bounds: [0, 2], says: 'Felt lapse, still felt' },
+    own: { unit: '1', start: 0, bounds: [-8, 8], says: 'Tendency to leave, standard deviations' },
+    absence: { unit: '1', start: 0, bounds: [0, 1], says: 'Chance of missing the next visit' },
+  },
+  draws: { born: 'tendency to leave', goes: 'whether treatment is left this week' },
+  after: ['values'],
+  rules: (at) => {
+    const reasons = (v: { 0: number; readonly 1: number }) =>
+      v[at.tendency] * v[at.own] +
+      v[at.byRelief] * (0.5 - v[at.appeal]) +
+      v[at.byLapse] * v[at.goal] * v[at.lapse] -
+      v[at.byPull] * v[at.pull];
+    return {
+      begin: (v, world) => {
+        v[at.own] = world.gauss(at.born);
+      },
+      pass: (v) => {
+        v[at.lapse] *= exp(-v[at.since] / (24 * v[at.felt]));
+      },
+      learn: (v) => {
+        if (v[at.used] === 0 || v[at.effect] <= 0) return;
+        const felt = (v[at.effect] * v[at.effect]) / (0.25 + v[at.effect] * v[at.effect]);
+        if (felt > v[at.lapse]) v[at.lapse] += (felt - v[at.lapse]) / 2;
+      },
+      attend: (v) => {
+        v[at.absence] = 1 / (1 + exp(-v[at.misses] - v[at.both] * reasons(v)));
+      },
+      night: (v, world) => {
+        if (v[at.treated] === 0) return;
+        v[at.appeal] += (v[at.relief] - v[at.appeal]) / v[at.learns];
+        if (v[at.number] % 7 !== 6) return;
+        if (world.chance(at.goes) < 1 / (1 + exp(-v[at.leaves] - reasons(v)))) world.leave();
+      },
+    };
+  },
+});

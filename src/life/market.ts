@@ -1,0 +1,48 @@
+import { behaviour } from '../language/behaviour.ts';
+import { assumed, fitted } from '../language/component.ts';
+import { exp } from '../numerics/elementary.ts';
+
+/** What the drug costs to get: contacts, price, and what is in the bag, which nobody knows beforehand. */
+export const market = behaviour({
+  name: 'market',
+  says: 'Access, price and purity',
+  parameters: {
+    bag: {
+      value: 10,
+      unit: 'mg',
+      range: [2, 50],
+      says: 'Heroin in a bag of median purity',
+      from: assumed('street bags; order of a first dose'),
+    },
+    price: { value: 10, unit: '$', range: [1, 100], says: 'Price of a bag', from: assumed('street price') },
+    spread: {
+      value: 0.35,
+      unit: '1',
+      range: [0, 1.5],
+      says: 'Spread of the log of purity from bag to bag',
+      from: assumed('seizures differ by some tens of per cent'),
+    },
+    strange: { value: 0.5, unit: '1', range: [0, 3], says: 'Cost of access without friends who use, utility', from: fitted('B-V10') },
+  },
+  reads: { circle: { from: 'ties.circle', unit: '1', says: 'Share of friends who use' } },
+  inputs: {
+    dearer: { unit: '1', start: 0, bounds: [-0.9, 20], cleared: 'never', says: 'Rise of price, share' },
+    barred: { unit: '1', start: 0, bounds: [0, 1], cleared: 'never', says: '1 where there is no access at all' },
+  },
+  writes: { push: 'use.push' },
+  states: {
+    now: { unit: '$', start: 'price', bounds: [0, 3000], says: 'Price of a bag today' },
+    purity: { unit: '1', start: 1, bounds: [0, 50], says: 'Purity of the bag at hand, over the median' },
+  },
+  draws: { purityDrawn: 'what is in the bag' },
+  rules: (at) => ({
+    meet: (v, world) => {
+      v[at.now] = v[at.price] * (1 + v[at.dearer]);
+      v[at.purity] = exp(v[at.spread] * world.gauss(at.purityDrawn));
+    },
+    weigh: (v) => {
+      const stranger = 1 - v[at.circle];
+      v[at.push] -= v[at.strange] * stranger * stranger + 100 * v[at.barred];
+    },
+  }),
+});

@@ -1,0 +1,82 @@
+import { behaviour } from '../language/behaviour.ts';
+import { assumed, fitted } from '../language/component.ts';
+
+/** Friends and family, and the share of friends who use: stocks that use erodes and time together rebuilds. */
+export const ties = behaviour({
+  name: 'ties',
+  says: 'Company: people who do not use, and people who do',
+  parameters: {
+    usual: {
+      value: 0.65,
+      unit: '1',
+      range: [0.1, 0.97],
+      spread: 0.6,
+      shape: 'logit',
+      says: 'Company at the start',
+      from: assumed('behaviour-tried'),
+    },
+    users: {
+      value: 0.24,
+      unit: '1',
+      range: [0.005, 0.95],
+      spread: 1.2,
+      shape: 'logit',
+      says: 'Share of friends who use, at the start',
+      from: fitted('B-V10'),
+    },
+    worth: { value: 0.95, unit: '1', range: [0, 3], says: 'Worth of company', from: assumed('behaviour-tried') },
+    later: { value: 0.15, unit: '1', range: [0, 2], says: 'Worth that ties have later', from: assumed('behaviour-tried') },
+    delay: { value: 7, unit: 'd', range: [1, 60], says: 'Delay of that', from: assumed('a week') },
+    gain: { value: 0.01, unit: '1', range: [0, 0.1], says: 'Ties gained in an hour or three together', from: assumed('months to rebuild') },
+    loss: { value: 0.004, unit: '1', range: [0, 0.05], says: 'Ties lost in a day', from: assumed('behaviour-tried') },
+    byUse: { value: 0.003, unit: '1', range: [0, 0.05], says: 'Ties lost by a dose', from: assumed('behaviour-tried') },
+    recruits: { value: 0.0033, unit: '1', range: [0, 0.05], says: 'Friends who use won by a dose', from: assumed('behaviour-tried') },
+    parts: {
+      value: 0.0015,
+      unit: '1',
+      range: [0, 0.05],
+      says: 'Friends who use left by an evening in other company',
+      from: assumed('behaviour-tried'),
+    },
+    returns: { value: 0.002, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: assumed('behaviour-tried') },
+  },
+  reads: {
+    chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },
+    tone: { from: 'need.tone', unit: '1', says: 'Hedonic tone' },
+    rate: { from: 'discounting.rate', unit: '1/d', says: 'Discount rate' },
+    plasticity: { from: 'plasticity.level', unit: '1', says: 'Plasticity' },
+    used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
+  },
+  activities: { company: { says: 'Time with friends and family' } },
+  inputs: { support: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Support by friends and family, beyond company' } },
+  writes: { outcome: 'values.outcome' },
+  states: {
+    level: { unit: '1', start: 'usual', bounds: [0, 1], shown: true, says: 'Company: friends and family' },
+    circle: { unit: '1', start: 'users', bounds: [0, 1], shown: true, says: 'Share of friends who use' },
+  },
+  after: ['need', 'using'],
+  rules: (at) => {
+    const worth = (v: { 0: number; readonly 1: number }) => v[at.worth] * (v[at.level] + v[at.support]) * v[at.tone];
+    return {
+      weigh: (v) => {
+        v[at.company.planned] += worth(v) + v[at.later] / (1 + v[at.delay] * v[at.rate]) + 0.3 * v[at.support];
+      },
+      act: (v, world) => {
+        if (v[at.chosen] !== at.company.number) return;
+        v[at.outcome] += worth(v);
+        world.reward('company', v[at.level] + v[at.support]);
+        v[at.level] += v[at.gain] * (1 - v[at.level]) * (0.4 + 0.6 * v[at.plasticity]);
+        v[at.circle] *= 1 - v[at.parts];
+      },
+      learn: (v) => {
+        if (v[at.used] === 0) return;
+        v[at.level] *= 1 - v[at.byUse];
+        v[at.circle] += v[at.recruits] * (1 - v[at.circle]);
+      },
+      night: (v) => {
+        v[at.level] *= 1 - v[at.loss];
+        v[at.circle] += v[at.returns] * (v[at.users] - v[at.circle]);
+      },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import { BODY_MEASURES, type Course, type Visit } from './course.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+const WEEK = 168;
+
+/** Keeps the course of one person while it is lived. */
+export class Diary {
+  readonly useDays: Uint8Array;
+  readonly blockedDays: Uint8Array;
+  readonly hours: Float32Array;
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+  readonly visits: Writable<Visit>[] = [];
+  readonly doses: { day: number; substance: string }[] = [];
+  readonly overdoses: { at: number; fatal: boolean; reversed: boolean }[] = [];
+  readonly costs: Record<string, number> = {};
+  readonly strayed: Record<string, number> = {};
+  overdoseHazard = 0;
+  entered: number | undefined;
+  left: number | undefined;
+  death: { at: number; cause: string } | undefined;
+  private readonly activities: readonly string[];
+  private readonly shown: readonly string[];
+  private readonly weeks: number;
+
+  constructor(until: number, activities: readonly string[], shown: readonly string[]) {
+    this.activities = activities;
+    this.shown = [...BODY_MEASURES, ...shown];
+    this.weeks = Math.ceil(until / WEEK);
+    this.useDays = new Uint8Array(Math.ceil(until / 24));
+    this.blockedDays = new Uint8Array(Math.ceil(until / 24));
+    this.hours = new Float32Array(this.weeks * activities.length);
+    this.sums = new Float64Array(this.weeks * this.shown.length);
+    this.counts = new Float64Array(this.weeks);
+  }
+
+  spend(at: number, activity: number, hours: number): void {
+    this.hours[Math.floor(at / WEEK) * this.activities.length + activity]! += hours;
+  }
+
+  /** One opportunity: values of the body measures, then of the shown states, at their places. */
+  note(at: number, body: readonly number[], readings: Float64Array, states: readonly number[], v: Float64Array): void {
+    const week = Math.floor(at / WEEK);
+    let place = week * this.shown.length;
+    this.counts[week]!++;
+    for (let i = 0; i < body.length; i++) this.sums[place++]! += readings[body[i]!]!;
+    for (let i = 0; i < states.length; i++) this.sums[place++]! += v[states[i]!]!;
+  }
+
+  pay(payer: string, dollars: number): void {
+    this.costs[payer] = (this.costs[payer] ?? 0) + dollars;
+  }
+
+  /** The course so far; series end with the week `until` falls into. */
+  course(fixed: Pick<Course, 'person' | 'seed' | 'until'> & { arm?: string; dependent?: number; failure?: Course['failure'] }): Course {
+    const weeks = Math.min(this.weeks, Math.ceil(fixed.until / WEEK));
+    const days = Math.ceil(fixed.until / 24);
+    const weekly: Record<string, Float32Array> = {};
+    for (const [i, name] of this.shown.entries()) {
+      weekly[name] = Float32Array.from({ length: weeks }, (_, w) => this.sums[w * this.shown.length + i]! / this.counts[w]!);
+    }
+    const { arm, dependent, failure, ...rest } = fixed;
+    return {
+      ...rest,
+      ...(arm === undefined ? {} : { arm }),
+      ...(this.entered === undefined ? {} : { entered: this.entered }),
+      useDays: this.useDays.slice(0, days),
+      blockedDays: this.blockedDays.slice(0, days),
+      hours: this.hours.slice(0, weeks * this.activities.length),
+      activities: this.activities,
+      weekly,
+      visits: this.visits,
+      doses: this.doses,
+      ...(this.left === undefined ? {} : { left: this.left }),
+      overdoses: this.overdoses,
+      overdoseHazard: this.overdoseHazard,
+      ...(this.death ? { death: this.death } : {}),
+      ...(dependent === undefined ? {} : { dependent }),
+      costs: this.costs,
+      strayed: this.strayed,
+      ...(failure ? { failure } : {}),
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { normal, Stream, uniform } from '../numerics/random.ts';
+import { simulateCourse, standardBeing } from './mind.ts';
+
+const being = standardBeing();
+const live = (person: number, more = {}) => simulateCourse(being, { seed: 7, person, until: 60 * 24, ...more }).course;
+
+describe('self-chosen lives, laws', () => {
+  it('[SL1] a stream has the bits of `uniform` and `normal`', () => {
+    const stream = new Stream(2 ** 40 + 3, 12, 'mind choice');
+    for (const [occasion, index] of [
+      [0, 0],
+      [5, 2],
+      [4e9, 1],
+    ] as const) {
+      expect(stream.uniform(occasion, index)).toBe(uniform(2 ** 40 + 3, 12, 'mind choice', occasion, index));
+      expect(stream.normal(occasion, index)).toBe(normal(2 ** 40 + 3, 12, 'mind choice', occasion, index));
+    }
+  });
+
+  it('[SL2] the same options give the same course, bit for bit', () => {
+    expect(live(3)).toEqual(live(3));
+  });
+
+  it('[SL3] waking hours add up, whatever is done with them', () => {
+    const { hours, activities } = live(5);
+    const week = hours.slice(0, activities.length).reduce((a, b) => a + b, 0);
+    expect(week).toBeCloseTo(7 * 16, 3);
+  });
+
+  it('[SL4] no state leaves its bounds in a dozen lives', () => {
+    for (let person = 0; person < 12; person++) expect(live(person).strayed).toEqual({});
+  });
+
+  it('[SL5] without access there is no use', () => {
+    const { useDays } = live(5, { parameters: { 'weather.reluctance': 3, 'market.strange': 3 } });
+    expect(useDays.reduce((a, b) => a + b, 0)).toBeLessThan(5);
+  });
+});

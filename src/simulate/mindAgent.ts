@@ -1,0 +1,386 @@
+import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
+import type { LifeEvent } from '../language/event.ts';
+import type { MindModel } from '../language/mind.ts';
+import { normalCdf } from '../numerics/distributions.ts';
+import { exp, log } from '../numerics/elementary.ts';
+import { Stream } from '../numerics/random.ts';
+import { BODY_MEASURES } from './course.ts';
+import { Diary } from './diary.ts';
+import type { Agent, World } from './life.ts';
+
+/** Opportunities to choose in a waking day; the trial implementation used as many, and dependent people use 2 to 4 times (nat_07). */
+export const OPPORTUNITIES = 5;
+
+/** Who is enrolled in what, and when. */
+export interface Entry {
+  /** Names of treatment modules. */
+  readonly treatments: readonly string[];
+  /** Counted from the start of the life, or from the day criteria for dependence are first met. */
+  readonly from: 'start' | 'dependence';
+  /** Days after that. */
+  readonly after: number;
+  /** Days for which treatment lasts; absent: to the end. */
+  readonly lasts?: number;
+  /** Days the person is followed after entry; absent: to the end. */
+  readonly followed?: number;
+}
+
+export interface AgentOptions {
+  readonly mind: MindModel;
+  /** Values of `mind.parameters`, as `drawPerson` gives them. */
+  readonly parameters: Float64Array;
+  /** Parameters of the body, by id. */
+  readonly bodyParameter: (id: string) => number;
+  readonly seed: number;
+  readonly person: number;
+  readonly until: number;
+  readonly entry?: Entry;
+  /** Whether everyday rewards are lived through in the body too; without, they are felt and leave no trace there. */
+  readonly pleasures: boolean;
+  /** Reads a urine sample: assay → positive. */
+  readonly assays?: boolean;
+}
+
+/** Read from the body by every agent, whatever its modules read: before those in `reads`. */
+const FIXED_READS = ['reward.felt', 'breathing.reserve', 'breathing.limit', 'receptor.odds', 'breathing.ventilation'] as const;
+const [FELT, RESERVE, LIMIT, ODDS] = [0, 1, 2, 3] as const;
+const NEVER = Number.POSITIVE_INFINITY;
+const MINUTE = 1 / 60;
+
+/** A person of modules, living in a body. */
+export class MindAgent implements Agent {
+  readonly reads: readonly string[];
+  readonly diary: Diary;
+  readonly values: Float64Array;
+  private readonly options: AgentOptions;
+  private readonly mind: MindModel;
+  private readonly streams: readonly Stream[];
+  private readonly choosing: Stream;
+  private readonly keeping: Stream;
+  private readonly jitter: Stream;
+  private readonly world: MindWorld;
+  private readonly measures: readonly number[];
+  private readonly shown: readonly number[];
+  private readonly chances: Float64Array;
+  private body!: World;
+  private readings!: Float64Array;
+  private now = 0;
+  private day = 0;
+  private slot = 0;
+  private slotAt: number;
+  private feltAt = NEVER;
+  private chokeAt = NEVER;
+  private enterAt = NEVER;
+  private leaveAt = NEVER;
+  private endAt = NEVER;
+  private last = 0;
+  private feltBefore = 0;
+  /** A choice has just been acted on: doses given now are the person's own. */
+  private acting = false;
+  private dosed = false;
+  private overdosing = false;
+  private occasion = 0;
+  private ahead: { at: number; kind: number }[] = [];
+  private readonly p: Readonly<Record<string, number>>;
+
+  constructor(options: AgentOptions) {
+    const { mind, parameters, seed, person } = options;
+    this.options = options;
+    this.mind = mind;
+    this.p = mind.places;
+    this.values = new Float64Array(mind.size);
+    this.reads = [...new Set([...FIXED_READS, ...mind.body.map((b) => b.id), ...BODY_MEASURES])];
+    this.measures = BODY_MEASURES.map((id) => this.reads.indexOf(id));
+    this.shown = mind.states.filter((s) => s.shown).map((s) => s.place);
+    this.streams = mind.draws.map((purpose) => new Stream(seed, person, `mind ${purpose}`));
+    this.choosing = new Stream(seed, person, 'mind choice');
+    this.keeping = new Stream(seed, person, 'mind visit kept');
+    this.jitter = new Stream(seed, person, 'mind hour of opportunity');
+    this.chances = new Float64Array(mind.activities.length);
+    this.diary = new Diary(
+      options.until,
+      mind.activities.map((a) => a.name),
+      mind.states.filter((s) => s.shown).map((s) => s.id),
+    );
+    this.world = this.worldOf();
+    this.start(parameters);
+    this.slotAt = this.hourOf(0, 0);
+    if (options.entry?.from === 'start') this.enterAt = options.entry.after * 24 + MINUTE;
+  }
+
+  private start(parameters: Float64Array): void {
+    const { mind, values: v } = this;
+    for (const [i, place] of mind.parameterPlaces.entries()) v[place] = parameters[i]!;
+    for (const { id, place } of mind.bodyParameters) v[place] = this.options.bodyParameter(id);
+    for (const { place, start } of mind.ports) v[place] = start;
+    for (const { place, start } of mind.states) v[place] = typeof start === 'number' ? start : v[start.parameter]!;
+    for (const a of mind.activities) this.set(`${a.name}.number`, a.number);
+    v[this.p['day.chosen']!] = -1;
+    v[this.p['felt.rest']!] = 1 - this.options.bodyParameter('reward.restPoint');
+    v[this.p['day.hours']!] = this.value('rhythm.awake') / OPPORTUNITIES;
+    this.run(mind.rules.begin);
+  }
+
+  /** Value of an id, e.g. a state; throws when the model has none. */
+  value(id: string): number {
+    const place = this.p[id];
+    if (place === undefined) throw new Error(`${id}: no such quantity among the modules of this person`);
+    return this.values[place]!;
+  }
+
+  private set(id: string, value: number): void {
+    this.values[this.p[id]!] = value;
+  }
+
+  private run(rules: readonly Rule[]): void {
+    // A rule writes through `Values`, whose two keys stand for any place.
+    for (let i = 0; i < rules.length; i++) rules[i]!(this.values as never, this.world);
+  }
+
+  /** When an opportunity comes, h: evenly over the waking day, each a little early or late, in no two people alike. */
+  private hourOf(day: number, slot: number): number {
+    const step = this.value('rhythm.awake') / OPPORTUNITIES;
+    const late = (this.jitter.uniform(day, slot) - 0.5) * this.value('rhythm.jitter');
+    return day * 24 + this.value('rhythm.wake') + (slot + 0.5) * step + late;
+  }
+
+  next(): number {
+    const visit = this.ahead[0]?.at ?? NEVER;
+    return Math.min(this.slotAt, this.feltAt, this.chokeAt, this.enterAt, this.leaveAt, this.endAt, visit);
+  }
+
+  live(at: number, readings: Float64Array, world: World): void {
+    this.now = at;
+    this.readings = readings;
+    this.body = world;
+    const { values: v, mind } = this;
+    for (const { id, place } of mind.body) v[place] = readings[this.reads.indexOf(id)]!;
+    this.set('day.hour', at);
+    this.set('day.clock', at - 24 * Math.floor(at / 24));
+    if (at >= this.endAt) {
+      this.end();
+      return;
+    }
+    if (at >= this.chokeAt) this.choke();
+    if (this.diary.death) return;
+    if (at >= this.feltAt) this.feel();
+    if (at >= this.enterAt) this.enter();
+    if (at >= this.leaveAt) this.leave();
+    while (this.ahead[0] && this.ahead[0].at <= at) this.visit(this.ahead.shift()!.kind);
+    if (at >= this.slotAt) this.opportunity();
+  }
+
+  private opportunity(): void {
+    const { mind, values: v } = this;
+    if (this.slot === 0) this.night();
+    this.occasion = this.day * OPPORTUNITIES + this.slot;
+    this.set('day.since', this.now - this.last);
+    this.set('day.slot', this.slot);
+    this.clear('opportunity');
+    const { rules } = mind;
+    this.run(rules.pass);
+    this.run(rules.meet);
+    this.run(rules.want);
+    this.run(rules.weigh);
+    const chosen = this.choose();
+    this.set('day.chosen', chosen);
+    this.feltBefore = this.readings[FELT]!;
+    this.acting = true;
+    this.dosed = false;
+    this.set('felt.relief', 0);
+    this.set('felt.euphoria', 0);
+    this.run(rules.act);
+    this.acting = false;
+    if (this.dosed) this.feltAt = this.now + this.value('rhythm.rush') * MINUTE;
+    else this.run(rules.learn);
+    this.diary.spend(this.now, chosen, v[this.p['day.hours']!]!);
+    this.diary.note(this.now, this.measures, this.readings, this.shown, v);
+    this.last = this.now;
+    this.slot++;
+    if (this.slot === OPPORTUNITIES) {
+      this.slot = 0;
+      this.day++;
+    }
+    this.slotAt = this.hourOf(this.day, this.slot);
+  }
+
+  private clear(when: 'opportunity' | 'day'): void {
+    for (const port of this.mind.ports) if (port.cleared === when) this.values[port.place] = port.start;
+  }
+
+  private night(): void {
+    this.set('day.number', this.day);
+    this.occasion = this.day * OPPORTUNITIES;
+    if (this.day > 0) this.run(this.mind.rules.night);
+    this.clear('day');
+    this.watch();
+    const { entry } = this.options;
+    if (entry?.from === 'dependence' && this.diary.entered === undefined && this.enterAt === NEVER) {
+      const met = this.value('dependence.since');
+      if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
+    }
+  }
+
+  /** Counts what left its bounds; a state that is no number ends the life with the reason. */
+  private watch(): void {
+    for (const { id, place, bounds } of this.mind.states) {
+      const x = this.values[place]!;
+      if (x >= bounds[0] && x <= bounds[1]) continue;
+      this.diary.strayed[id] = (this.diary.strayed[id] ?? 0) + 1;
+      if (Number.isNaN(x)) throw new Error(`${id}: is no longer a number on day ${this.day} of person ${this.options.person}`);
+    }
+  }
+
+  /** Softmax over what planning, habit and the moment say. */
+  private choose(): number {
+    const { values: v, chances } = this;
+    const planned = this.value('arbitration.planned');
+    const steepness = this.value('arbitration.steepness');
+    let best = -NEVER;
+    for (const a of this.mind.activities) {
+      const utility = planned * v[a.planned]! + (1 - planned) * v[a.habit]! + v[a.push]!;
+      chances[a.number] = steepness * utility;
+      best = Math.max(best, chances[a.number]!);
+    }
+    let sum = 0;
+    for (let i = 0; i < chances.length; i++) {
+      chances[i] = exp(chances[i]! - best);
+      sum += chances[i]!;
+    }
+    let left = this.choosing.uniform(this.occasion) * sum;
+    for (let i = 0; i < chances.length; i++) {
+      left -= chances[i]!;
+      if (left < 0) return i;
+    }
+    return chances.length - 1;
+  }
+
+  /** Some minutes after a dose: what it did, as the body tells. */
+  private feel(): void {
+    this.feltAt = NEVER;
+    const rest = this.value('felt.rest');
+    const [before, after] = [this.feltBefore, this.readings[FELT]!];
+    this.set('felt.relief', Math.min(after, rest) - Math.min(before, rest));
+    this.set('felt.euphoria', Math.max(after, rest) - Math.max(before, rest));
+    const day = Math.floor(this.now / 24);
+    if (after - before < this.value('rhythm.noticed')) this.diary.blockedDays[day]!++;
+    this.run(this.mind.rules.learn);
+    if (this.readings[RESERVE]! < 0) this.chokeAt = this.now + MINUTE;
+    this.diary.overdoseHazard += this.hazard();
+  }
+
+  /** Chance that this dose would have stopped breathing, had only the purity of the bag been drawn anew. */
+  private hazard(): number {
+    const spread = this.value('market.spread');
+    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.value('market.purity'));
+    if (!(margin > 0)) return 0;
+    return spread > 0 ? normalCdf(log(margin) / spread) : Number(margin > 1);
+  }
+
+  private choke(): void {
+    const minutes = this.value('day.choking') + 1;
+    const over = this.readings[RESERVE]! >= 0;
+    this.set('day.choking', over ? 0 : minutes);
+    if (over) {
+      this.chokeAt = NEVER;
+      this.overdosing = false;
+      return;
+    }
+    this.chokeAt = this.now + MINUTE;
+    if (!this.overdosing && minutes >= this.options.bodyParameter('breathing.reserveTime')) {
+      this.overdosing = true;
+      this.diary.overdoses.push({ at: this.now, fatal: false, reversed: false });
+    }
+    this.run(this.mind.rules.choke);
+  }
+
+  private enter(): void {
+    const { entry } = this.options;
+    this.enterAt = NEVER;
+    this.diary.entered = this.now;
+    this.set('day.treated', 1);
+    if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
+    if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;
+    for (const name of entry?.treatments ?? []) this.mind.own[name]!.enter?.(this.values as never, this.world);
+  }
+
+  /** Treatment ends, for everybody at its time or for this person before it. */
+  private leave(early = false): void {
+    this.leaveAt = NEVER;
+    if (this.value('day.treated') === 0) return;
+    this.set('day.treated', 0);
+    if (early) this.diary.left = Math.floor(this.now / 24);
+    this.ahead = [];
+    for (const name of this.options.entry?.treatments ?? []) this.mind.own[name]!.leave?.(this.values as never, this.world);
+  }
+
+  private visit(kind: number): void {
+    const { id, rule } = this.mind.visits[kind]!;
+    const day = Math.floor(this.now / 24);
+    this.occasion = day * OPPORTUNITIES;
+    this.run(this.mind.rules.attend);
+    const absence = this.p['care.absence'];
+    const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
+    this.diary.visits.push({ day, kind: id, attended });
+    rule!(this.values as never, this.world, attended);
+  }
+
+  private end(): void {
+    this.slotAt = NEVER;
+    this.feltAt = NEVER;
+    this.chokeAt = NEVER;
+    this.endAt = NEVER;
+    this.enterAt = NEVER;
+    this.leaveAt = NEVER;
+    this.ahead = [];
+    this.body.end();
+  }
+
+  private emit(event: LifeEvent): void {
+    if (event.at < this.options.until) this.body.emit(event);
+  }
+
+  private worldOf(): MindWorld {
+    const { diary, options } = this;
+    return {
+      chance: (draw: Draw, index = 0) => this.streams[draw]!.uniform(this.occasion, index),
+      gauss: (draw: Draw, index = 0) => this.streams[draw]!.normal(this.occasion, index),
+      dose: (substance, route, amount, after = 0) => {
+        this.emit({ kind: 'dose', at: this.now + after, substance, route, amount });
+        if (!this.acting) return;
+        this.dosed = true;
+        diary.useDays[Math.floor(this.now / 24)]!++;
+      },
+      reward: (reward, size, after = 0) => {
+        if (options.pleasures) this.emit({ kind: 'reward', at: this.now + after, reward, size });
+      },
+      place: (usual) => this.emit({ kind: 'context', at: this.now, usual }),
+      visit: (kind: Kind, after) => {
+        const at = this.now + after;
+        if (!(after > 0)) throw new Error(`${this.mind.visits[kind]!.id}: a visit ${after} h from now; it must lie ahead`);
+        const place = this.ahead.findIndex((v) => v.at > at);
+        this.ahead.splice(place < 0 ? this.ahead.length : place, 0, { at, kind });
+      },
+      sample: (assay) => {
+        const { results } = this.body.sample();
+        if (results[assay] === undefined) throw new Error(`${assay}: no such assay; known are ${Object.keys(results).join(', ')}`);
+        const visit = diary.visits.at(-1);
+        if (visit) visit.sample = results[assay] ? 'positive' : 'negative';
+        return results[assay]!;
+      },
+      pay: (payer, dollars) => {
+        diary.pay(payer, dollars);
+        const visit = diary.visits.at(-1);
+        if (visit && payer === 'incentives') visit.paid = (visit.paid ?? 0) + dollars;
+      },
+      medicate: (substance) => void diary.doses.push({ day: Math.floor(this.now / 24), substance }),
+      leave: () => this.leave(true),
+      die: (cause) => {
+        diary.death = { at: this.now, cause };
+        const last = diary.overdoses.at(-1);
+        if (cause === 'overdose' && last) last.fatal = true;
+        this.end();
+      },
+    };
+  }
+}
