@@ -21,6 +21,7 @@ import {
   reportHtml,
   type Scenario,
   scenarioLife,
+  simulateLife,
   standardModel,
   substancesOf,
   summarise,
@@ -197,8 +198,8 @@ function simulate(compiled: Compiled, task: Task, scenario: Scenario, progress: 
   const lives: Lives = { records: [], people: [] };
   const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
   for (let person = 0; person < scenario.people; person++) {
-    const { record, parameters } = scenarioLife(compiled, scenario, person, series, task.events?.[person]);
-    lives.records.push(record);
+    const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series, task.events?.[person]);
+    lives.records.push(simulateLife(compiled, parameters, events, options));
     lives.people.push(Object.fromEntries(compiled.model.parameters.map((p, i) => [p.id, parameters[i] as number])));
     progress.tell(person + 1);
   }

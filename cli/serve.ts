@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { packageFolder } from './evidence.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
 
@@ -50,17 +51,24 @@ export function fileFor(folder: string, url: string): string | undefined {
   }
 }
 
-function answer(folder: string, method: string, url: string, response: ServerResponse): void {
+function answer(folder: string, { method, url = '/', headers }: IncomingMessage, response: ServerResponse): void {
   if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { ...HEADERS, Allow: 'GET, HEAD' }).end();
   const file = fileFor(folder, url);
   if (!file)
     return void response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such file.\n');
-  // Bundled files have their content in their name; all others are asked for anew.
-  const cache = file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache';
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Content-Length': statSync(file).size, 'Cache-Control': cache });
-  if (method === 'HEAD') response.end();
-  else createReadStream(file).pipe(response);
+  const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+  response.writeHead(200, {
+    ...HEADERS,
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    // Bundled files have their content in their name; all others are asked for anew.
+    'Cache-Control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    Vary: 'Accept-Encoding',
+    ...(packed ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': statSync(file).size }),
+  });
+  if (method === 'HEAD') return void response.end();
+  const content = createReadStream(file).on('error', () => response.destroy());
+  if (packed) content.pipe(createGzip()).pipe(response);
+  else content.pipe(response);
 }
 
 /** The folder of the built page. Throws when it has not been built. */
@@ -72,7 +80,7 @@ export function pageFolder(): string {
 
 /** A server of the page for this machine alone; resolves when it listens. */
 export function servePage(folder: string, port: number): Promise<Server> {
-  const server = createServer(({ method = 'GET', url = '/' }, response) => answer(folder, method, url, response));
+  const server = createServer((request, response) => answer(folder, request, response));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';

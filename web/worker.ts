@@ -1,5 +1,14 @@
 /** The whole of a web worker: reads scenario files and simulates who is asked for. */
-import { catalogueOf, type Model, readScenario, scenarioLife, serveWebBatches, standardModel, substancesOf } from '../src/index.ts';
+import {
+  catalogueOf,
+  type Model,
+  readScenario,
+  scenarioLife,
+  serveWebBatches,
+  simulateLife,
+  standardModel,
+  substancesOf,
+} from '../src/index.ts';
 import type { Answers, Job } from './jobs.ts';
 
 let model: Model | undefined;
@@ -16,7 +25,8 @@ const ANSWERS: { readonly [Kind in keyof Answers]: (job: Extract<Job, { kind: Ki
   life: ({ text, person, series }) => {
     const scenario = readScenario(text, 'scenario', catalogueOf(everything()));
     const compiled = standardModel(substancesOf(scenario.events));
-    return { scenario, record: scenarioLife(compiled, scenario, person, series).record };
+    const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
+    return { scenario, record: simulateLife(compiled, parameters, events, options) };
   },
 };
 

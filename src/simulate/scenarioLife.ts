@@ -1,31 +1,25 @@
-import type { Compiled } from '../compile/javascript.ts';
 import type { LifeEvent } from '../language/event.ts';
+import type { Model } from '../language/model.ts';
 import { urineAssay, voidGap } from '../outcomes/urineAssay.ts';
 import { drawPerson } from '../people/person.ts';
-import { recordTimes, regularTimes, simulateLife } from './life.ts';
-import type { LifeRecord, Scenario } from './scenario.ts';
+import { type LifeOptions, recordTimes, regularTimes } from './life.ts';
+import type { Scenario } from './scenario.ts';
 
-export interface ScenarioLife {
-  readonly record: LifeRecord;
-  /** Parameters of the person, in the order of the model. */
-  readonly parameters: Float64Array;
-}
-
-/** Person `person` of a scenario as the file asks for it: who they are, when they are looked at, how their urine is read. */
+/** Person `person` of a scenario as its file asks for them: who they are, what happens, when they are looked at, how their urine is read. */
 export function scenarioLife(
-  compiled: Compiled,
+  model: Model,
   scenario: Scenario,
   person: number,
   series: readonly string[],
   own?: readonly LifeEvent[],
-): ScenarioLife {
+): { readonly parameters: Float64Array; readonly events: readonly LifeEvent[]; readonly options: LifeOptions } {
   const { seed, until, tolerance } = scenario;
   const typical = scenario.typical && person === 0;
-  const parameters = drawPerson(compiled.model, { seed, index: person, typical, parameters: scenario.parameters });
+  const parameters = drawPerson(model, { seed, index: person, typical, parameters: scenario.parameters });
   const events = own ?? scenario.events;
   // People with doses of their own share only the regular times, so that bands over people compare like with like.
   const times = own && scenario.people > 1 ? regularTimes(until, scenario.record.every) : recordTimes(until, scenario.record.every, events);
   const urine = { seed, person, typical };
   const reading = { assay: urineAssay(urine), voidGap: (at: number) => voidGap(urine, at) };
-  return { record: simulateLife(compiled, parameters, events, { person, until, times, series, tolerance, ...reading }), parameters };
+  return { parameters, events, options: { person, until, times, series, tolerance, ...reading } };
 }
