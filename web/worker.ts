@@ -1,11 +1,12 @@
 /** The whole of a web worker: reads scenario files and simulates who is asked for. */
 import {
   catalogueOf,
+  type LifeRecord,
   type Model,
   readScenario,
   scenarioLife,
   serveWebBatches,
-  simulateLife,
+  simulateLives,
   standardModel,
   substancesOf,
 } from '../src/index.ts';
@@ -26,7 +27,8 @@ const ANSWERS: { readonly [Kind in keyof Answers]: (job: Extract<Job, { kind: Ki
     const scenario = readScenario(text, 'scenario', catalogueOf(everything()));
     const compiled = standardModel(substancesOf(scenario.events));
     const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
-    return { scenario, record: simulateLife(compiled, parameters, events, options) };
+    const [record] = simulateLives(compiled, [{ parameters, events, options }]);
+    return { scenario, record: record as LifeRecord };
   },
 };
 

@@ -22,7 +22,6 @@ export const SIZES = {
   tablet: { width: 820, height: 1180 },
   desktop: { width: 1440, height: 900 },
 } as const;
-export type SizeName = keyof typeof SIZES;
 export type Theme = 'light' | 'dark';
 
 /** Pictures of a test run, for people to look at. Not kept in the repository. */

@@ -95,7 +95,8 @@ export const rush: Scene = {
   before: STORY.rush.before,
   build(stage) {
     blank(stage, 4);
-    let [guess, known] = [150, undefined as Awaited<ReturnType<typeof ripples>>];
+    let guess = 150;
+    let known: Awaited<ReturnType<typeof ripples>>;
     const plot = (top: number, series: readonly Series[]): Plot => ({
       ...basic,
       to: 4,
@@ -107,12 +108,13 @@ export const rush: Scene = {
       guess = value;
       if (known) stage.show(plot(200, known.series));
     };
-    void ripples(stage).then((found) => {
+    const before = ripples(stage).then((found) => {
       known = found;
       if (found) stage.show(plot(200, found.series));
     });
     const see = async (): Promise<void> => {
-      const life = await stage.live(FIRST);
+      await before;
+      const life = known && (await stage.live(FIRST));
       if (!life || !known) return;
       const { series, best } = known;
       const band = cut(life, DOPAMINE, 0, 4);

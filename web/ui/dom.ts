@@ -82,7 +82,7 @@ export function slider(
   tell: (value: number) => void,
 ): { readonly element: HTMLElement; readonly input: HTMLInputElement; set(value: number): void } {
   const id = uid('slider');
-  const output = h('output', { for: id }, read(range.value));
+  const output = h('span', { class: 'reading', 'aria-hidden': 'true' }, read(range.value));
   const say = (): number => {
     const value = Number(input.value);
     output.textContent = read(value);
