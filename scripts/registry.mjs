@@ -13,7 +13,7 @@ const REGISTRIES = {
   'src/rewards': 'rewards',
   'src/learning': 'learners',
   'src/life': 'lifeParts',
-  'src/treatments/kinds': 'treatments',
+  'src/treatments': 'treatments',
   'src/treatments/protocols': 'protocols',
   claims: 'claims',
   validation: 'validations',

@@ -56,6 +56,7 @@ export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from '.
 export { rewards } from './rewards/registry.generated.ts';
 export { Body } from './simulate/body.ts';
 export { BODY_MEASURES, type Course, type Visit } from './simulate/course.ts';
+export type { Entry } from './simulate/entry.ts';
 export {
   type Agent,
   DEFAULT_TOLERANCE,
@@ -67,8 +68,16 @@ export {
   type World,
 } from './simulate/life.ts';
 export { type LifeToLive, simulateLives } from './simulate/lives.ts';
-export { type Being, COURSE_TOLERANCE, type CourseOptions, type Lived, simulateCourse, standardBeing } from './simulate/mind.ts';
-export { type Entry, MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
+export {
+  type Being,
+  COURSE_TOLERANCE,
+  type CourseOptions,
+  type Lived,
+  simulateCourse,
+  simulateCourses,
+  standardBeing,
+} from './simulate/mind.ts';
+export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';

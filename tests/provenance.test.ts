@@ -23,7 +23,7 @@ const declared = [
   ...(await registry<Declared>('src/rewards', 'rewards')),
   ...(await registry<Declared>('src/learning', 'learners')),
   ...(await registry<Declared>('src/life', 'lifeParts')),
-  ...(await registry<Declared>('src/treatments/kinds', 'treatments')),
+  ...(await registry<Declared>('src/treatments', 'treatments')),
 ];
 const parameters = declared.flatMap(({ name, parameters = {} }) =>
   Object.entries(parameters).map(([key, { from }]) => ({ id: `${name}.${key}`, from })),

@@ -9,6 +9,7 @@ export const using = behaviour({
   name: 'using',
   says: 'Seeking heroin and using it',
   parameters: {
+    least: { value: 0.8, unit: '1', range: [0.1, 3], says: 'Dose wanted when nothing is missing, bags', from: assumed('about a bag') },
     aspired: {
       value: 1.3,
       unit: '1',
@@ -45,6 +46,21 @@ export const using = behaviour({
       says: 'Weight of the price against money at hand, utility',
       from: assumed('behaviour-tried; el_01'),
     },
+    first: {
+      value: 0.6,
+      unit: '1',
+      range: [0.1, 3],
+      spread: 0.3,
+      says: 'First dose, bags of median purity',
+      from: assumed('people begin with part of a bag'),
+    },
+    fear: {
+      value: 0.5,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of the dose dropped after breathing almost stopped',
+      from: assumed('a scare'),
+    },
     found: {
       value: 30,
       unit: '$',
@@ -59,12 +75,13 @@ export const using = behaviour({
     price: { from: 'market.now', unit: '$', says: 'Price of a bag' },
     bag: { from: 'market.bag', unit: 'mg', says: 'Heroin in a bag' },
     purity: { from: 'market.purity', unit: '1', says: 'Purity of the bag' },
+    reserve: { from: 'breathing.reserve', unit: '1', says: 'Reserve of breathing' },
     effect: { from: 'values.effect', unit: '1', says: 'Measured effect' },
   },
   activities: { use: { says: 'Seeking and using heroin' } },
   writes: { spent: 'purse.earned', push: 'use.push' },
   states: {
-    bags: { unit: '1', start: 1, bounds: [0.1, 40], shown: true, says: 'Usual dose, bags of median purity' },
+    bags: { unit: '1', start: 'first', bounds: [0.02, 40], shown: true, says: 'Usual dose, bags of median purity' },
     used: { unit: '1', start: 0, bounds: [0, 1], says: '1 when a dose was taken at this opportunity' },
     sought: { unit: '1', start: 0, bounds: [0, 1], says: '1 when the opportunity went into finding money' },
     today: { unit: '1', start: 0, bounds: [0, 20], says: 'Doses today' },
@@ -101,11 +118,14 @@ export const using = behaviour({
       if (v[at.used] === 0) return;
       const missing = 1 - v[at.effect] / v[at.aspired];
       const means = v[at.money] / (v[at.money] + 4 * v[at.price]);
-      const wanted = 1 + (missing > 0 ? v[at.appetite] * missing * means : 0);
+      // Too little effect asks for more as far as money goes, too much for less; a scare counts at once.
+      const wanted = missing > 0 ? v[at.least] + v[at.appetite] * missing * means : v[at.bags] * (v[at.aspired] / v[at.effect]);
       v[at.bags] += v[at.adjust] * (wanted - v[at.bags]);
+      const scare = v[at.reserve] < 0.3 ? (0.3 - v[at.reserve]) / (1.3 - v[at.reserve]) : 0;
+      v[at.bags] *= 1 - v[at.fear] * scare;
     },
     night: (v) => {
-      v[at.bags] += v[at.forget] * (1 - v[at.bags]);
+      v[at.bags] += v[at.forget] * (v[at.least] - v[at.bags]);
       v[at.today] = 0;
     },
   }),

@@ -45,9 +45,19 @@ function draw(p: ModelParameter, centre: number, u: number): number {
     p.shape === 'logit'
       ? (x: number) => logitNormal(x, centre, p.spread as number)
       : (x: number) => lognormal(x, centre, p.spread as number, 3);
-  const [low, high] = p.range;
-  const [from, to] = [share(quantile, low), share(quantile, high)];
+  const [from, to] = sharesOf(p, centre, quantile);
   return quantile(from + u * (to - from));
+}
+
+/** Where the range cuts the distribution around a centre; worked out once, as a cohort asks for it once a person. */
+const cuts = new WeakMap<ModelParameter, { readonly centre: number; readonly shares: readonly [number, number] }>();
+
+function sharesOf(p: ModelParameter, centre: number, quantile: (u: number) => number): readonly [number, number] {
+  const known = cuts.get(p);
+  if (known?.centre === centre) return known.shares;
+  const shares = [share(quantile, p.range[0]), share(quantile, p.range[1])] as const;
+  cuts.set(p, { centre, shares });
+  return shares;
 }
 
 /** Probability below `value`, by bisection on the quantile function. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normal, Stream, uniform } from '../numerics/random.ts';
-import { simulateCourse, standardBeing } from './mind.ts';
+import { simulateCourse, simulateCourses, standardBeing } from './mind.ts';
 
 const being = standardBeing();
 const live = (person: number, more = {}) => simulateCourse(being, { seed: 7, person, until: 60 * 24, ...more }).course;
@@ -20,6 +20,12 @@ describe('self-chosen lives, laws', () => {
 
   it('[SL2] the same options give the same course, bit for bit', () => {
     expect(live(3)).toEqual(live(3));
+  });
+
+  it('[SL6] many lives on the compiled kernel have the bits of one at a time', () => {
+    const people = [0, 3, 5].map((person) => ({ seed: 7, person, until: 20 * 24 }));
+    const many = [...simulateCourses(being, people)].map((lived) => lived.course);
+    expect(many).toEqual(people.map((one) => simulateCourse(being, one).course));
   });
 
   it('[SL3] waking hours add up, whatever is done with them', () => {

@@ -1,4 +1,4 @@
-import type { Compiled } from '../compile/javascript.ts';
+import type { Compiled } from '../compile/equations.ts';
 import type { Behaviour } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import { assembleMind, type MindModel } from '../language/mind.ts';
@@ -7,8 +7,10 @@ import { lifeParts } from '../life/registry.generated.ts';
 import { urineAssay, voidGap } from '../outcomes/urineAssay.ts';
 import { drawPerson } from '../people/person.ts';
 import type { Course } from './course.ts';
+import type { Entry } from './entry.ts';
 import { type LifeOptions, simulateLife } from './life.ts';
-import { type Entry, MindAgent } from './mindAgent.ts';
+import { simulateLives } from './lives.ts';
+import { MindAgent } from './mindAgent.ts';
 import type { LifeRecord } from './scenario.ts';
 import { standardModel, substancesOf } from './standard.ts';
 
@@ -64,25 +66,21 @@ export interface Lived {
   readonly record: LifeRecord;
 }
 
-/**
- * One self-chosen life. The same options give the same bits, on any machine.
- * @throws Error on an unknown parameter, event or treatment
- */
-export function simulateCourse(being: Being, options: CourseOptions): Lived {
-  const { compiled, mind } = being;
-  const { seed, person, until, typical = false, parameters = {}, entry, arm } = options;
+/** The pieces of one self-chosen life, for either host. */
+function prepare({ compiled, mind }: Being, options: CourseOptions) {
+  const { seed, person, until, typical = false, parameters = {}, entry } = options;
   const split = (owned: readonly { readonly id: string }[]) =>
     Object.fromEntries(Object.entries(parameters).filter(([id]) => owned.some((p) => p.id === id)));
-  const known = new Set([...mind.parameters, ...compiled.model.parameters].map((p) => p.id));
-  for (const id of Object.keys(parameters)) if (!known.has(id)) throw new Error(`${id}: no parameter has this name`);
+  for (const id of Object.keys(parameters)) {
+    if (![...mind.parameters, ...compiled.model.parameters].some((p) => p.id === id)) throw new Error(`${id}: no parameter has this name`);
+  }
   for (const name of entry?.treatments ?? [])
     if (!mind.own[name]) throw new Error(`${name}: no such treatment in this model; known are ${Object.keys(mind.own).join(', ')}`);
   const body = drawPerson(compiled.model, { seed, index: person, typical, parameters: split(compiled.model.parameters) });
-  const places = new Map(compiled.model.parameters.map((p, i) => [p.id, i]));
   const agent = new MindAgent({
     mind,
     parameters: drawPerson(mind, { seed, index: person, typical, parameters: split(mind.parameters) }),
-    bodyParameter: (id) => body[places.get(id)!]!,
+    bodyParameter: (id) => body[compiled.model.parameters.findIndex((p) => p.id === id)]!,
     seed,
     person,
     until,
@@ -90,7 +88,7 @@ export function simulateCourse(being: Being, options: CourseOptions): Lived {
     ...(entry ? { entry } : {}),
   });
   const urine = { seed, person, typical };
-  const record = simulateLife(compiled, body, options.events ?? [], {
+  const lifeOptions: LifeOptions = {
     person,
     until,
     agent,
@@ -99,9 +97,13 @@ export function simulateCourse(being: Being, options: CourseOptions): Lived {
     series: options.record?.series ?? [],
     assay: urineAssay(urine),
     voidGap: (at) => voidGap(urine, at),
-  });
+  };
+  return { body, agent, lifeOptions };
+}
+
+function courseOf(agent: MindAgent, record: LifeRecord, { person, seed, until, arm }: CourseOptions): Course {
   const since = agent.value('dependence.since');
-  const course = agent.diary.course({
+  return agent.diary.course({
     person,
     seed,
     until: record.ended ?? record.failure?.at ?? until,
@@ -109,5 +111,30 @@ export function simulateCourse(being: Being, options: CourseOptions): Lived {
     ...(since >= 0 ? { dependent: since } : {}),
     ...(record.failure ? { failure: record.failure } : {}),
   });
-  return { course, record };
+}
+
+/**
+ * One self-chosen life. The same options give the same bits, on any machine.
+ * @throws Error on an unknown parameter, event or treatment
+ */
+export function simulateCourse(being: Being, options: CourseOptions): Lived {
+  const { body, agent, lifeOptions } = prepare(being, options);
+  const record = simulateLife(being.compiled, body, options.events ?? [], lifeOptions);
+  return { course: courseOf(agent, record, options), record };
+}
+
+/** Many self-chosen lives on the WebAssembly kernel, in the order of the people, with the bits of `simulateCourse`. */
+export function* simulateCourses(being: Being, people: Iterable<CourseOptions>): Generator<Lived, void, undefined> {
+  const waiting: { readonly agent: MindAgent; readonly options: CourseOptions }[] = [];
+  function* drawn() {
+    for (const options of people) {
+      const { body, agent, lifeOptions } = prepare(being, options);
+      waiting.push({ agent, options });
+      yield { parameters: body, events: options.events ?? [], options: lifeOptions };
+    }
+  }
+  for (const record of simulateLives(being.compiled, drawn())) {
+    const { agent, options } = waiting.shift()!;
+    yield { course: courseOf(agent, record, options), record };
+  }
 }

@@ -2,28 +2,17 @@ import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
 import { normalCdf } from '../numerics/distributions.ts';
-import { exp, log } from '../numerics/elementary.ts';
+import { log } from '../numerics/elementary.ts';
 import { Stream } from '../numerics/random.ts';
+import { choose } from './choice.ts';
+import { type CorePlaces, corePlaces } from './corePlaces.ts';
 import { BODY_MEASURES } from './course.ts';
 import { Diary } from './diary.ts';
+import type { Entry } from './entry.ts';
 import type { Agent, World } from './life.ts';
 
 /** Opportunities to choose in a waking day; the trial implementation used as many, and dependent people use 2 to 4 times (nat_07). */
 export const OPPORTUNITIES = 5;
-
-/** Who is enrolled in what, and when. */
-export interface Entry {
-  /** Names of treatment modules. */
-  readonly treatments: readonly string[];
-  /** Counted from the start of the life, or from the day criteria for dependence are first met. */
-  readonly from: 'start' | 'dependence';
-  /** Days after that. */
-  readonly after: number;
-  /** Days for which treatment lasts; absent: to the end. */
-  readonly lasts?: number;
-  /** Days the person is followed after entry; absent: to the end. */
-  readonly followed?: number;
-}
 
 export interface AgentOptions {
   readonly mind: MindModel;
@@ -81,15 +70,22 @@ export class MindAgent implements Agent {
   private overdosing = false;
   private occasion = 0;
   private ahead: { at: number; kind: number }[] = [];
-  private readonly p: Readonly<Record<string, number>>;
+  /** Places of CORE. */
+  private readonly c: CorePlaces;
+  /** Places among the readings of what modules read from the body. */
+  private readonly taken: readonly number[];
+  private readonly absence: number | undefined;
 
   constructor(options: AgentOptions) {
     const { mind, parameters, seed, person } = options;
     this.options = options;
     this.mind = mind;
-    this.p = mind.places;
+    const places = mind.places;
+    this.c = corePlaces(places);
+    this.absence = places['care.absence'];
     this.values = new Float64Array(mind.size);
     this.reads = [...new Set([...FIXED_READS, ...mind.body.map((b) => b.id), ...BODY_MEASURES])];
+    this.taken = mind.body.map((b) => this.reads.indexOf(b.id));
     this.measures = BODY_MEASURES.map((id) => this.reads.indexOf(id));
     this.shown = mind.states.filter((s) => s.shown).map((s) => s.place);
     this.streams = mind.draws.map((purpose) => new Stream(seed, person, `mind ${purpose}`));
@@ -114,22 +110,18 @@ export class MindAgent implements Agent {
     for (const { id, place } of mind.bodyParameters) v[place] = this.options.bodyParameter(id);
     for (const { place, start } of mind.ports) v[place] = start;
     for (const { place, start } of mind.states) v[place] = typeof start === 'number' ? start : v[start.parameter]!;
-    for (const a of mind.activities) this.set(`${a.name}.number`, a.number);
-    v[this.p['day.chosen']!] = -1;
-    v[this.p['felt.rest']!] = 1 - this.options.bodyParameter('reward.restPoint');
-    v[this.p['day.hours']!] = this.value('rhythm.awake') / OPPORTUNITIES;
+    for (const a of mind.activities) v[mind.places[`${a.name}.number`]!] = a.number;
+    v[this.c.chosen] = -1;
+    v[this.c.rest] = 1 - this.options.bodyParameter('reward.restPoint');
+    v[this.c.hours] = this.values[this.c.awake] / OPPORTUNITIES;
     this.run(mind.rules.begin);
   }
 
   /** Value of an id, e.g. a state; throws when the model has none. */
   value(id: string): number {
-    const place = this.p[id];
+    const place = this.mind.places[id];
     if (place === undefined) throw new Error(`${id}: no such quantity among the modules of this person`);
     return this.values[place]!;
-  }
-
-  private set(id: string, value: number): void {
-    this.values[this.p[id]!] = value;
   }
 
   private run(rules: readonly Rule[]): void {
@@ -139,9 +131,9 @@ export class MindAgent implements Agent {
 
   /** When an opportunity comes, h: evenly over the waking day, each a little early or late, in no two people alike. */
   private hourOf(day: number, slot: number): number {
-    const step = this.value('rhythm.awake') / OPPORTUNITIES;
-    const late = (this.jitter.uniform(day, slot) - 0.5) * this.value('rhythm.jitter');
-    return day * 24 + this.value('rhythm.wake') + (slot + 0.5) * step + late;
+    const step = this.values[this.c.awake] / OPPORTUNITIES;
+    const late = (this.jitter.uniform(day, slot) - 0.5) * this.values[this.c.jitter];
+    return day * 24 + this.values[this.c.wake] + (slot + 0.5) * step + late;
   }
 
   next(): number {
@@ -154,9 +146,9 @@ export class MindAgent implements Agent {
     this.readings = readings;
     this.body = world;
     const { values: v, mind } = this;
-    for (const { id, place } of mind.body) v[place] = readings[this.reads.indexOf(id)]!;
-    this.set('day.hour', at);
-    this.set('day.clock', at - 24 * Math.floor(at / 24));
+    for (let i = 0; i < this.taken.length; i++) v[mind.body[i]!.place] = readings[this.taken[i]!]!;
+    this.values[this.c.hour] = at;
+    this.values[this.c.clock] = at - 24 * Math.floor(at / 24);
     if (at >= this.endAt) {
       this.end();
       return;
@@ -174,26 +166,26 @@ export class MindAgent implements Agent {
     const { mind, values: v } = this;
     if (this.slot === 0) this.night();
     this.occasion = this.day * OPPORTUNITIES + this.slot;
-    this.set('day.since', this.now - this.last);
-    this.set('day.slot', this.slot);
+    this.values[this.c.since] = this.now - this.last;
+    this.values[this.c.slot] = this.slot;
     this.clear('opportunity');
     const { rules } = mind;
     this.run(rules.pass);
     this.run(rules.meet);
     this.run(rules.want);
     this.run(rules.weigh);
-    const chosen = this.choose();
-    this.set('day.chosen', chosen);
+    const chosen = choose(mind.activities, v, v[this.c.planned]!, v[this.c.steepness]!, this.choosing.uniform(this.occasion), this.chances);
+    this.values[this.c.chosen] = chosen;
     this.feltBefore = this.readings[FELT]!;
     this.acting = true;
     this.dosed = false;
-    this.set('felt.relief', 0);
-    this.set('felt.euphoria', 0);
+    this.values[this.c.relief] = 0;
+    this.values[this.c.euphoria] = 0;
     this.run(rules.act);
     this.acting = false;
-    if (this.dosed) this.feltAt = this.now + this.value('rhythm.rush') * MINUTE;
+    if (this.dosed) this.feltAt = this.now + this.values[this.c.rush] * MINUTE;
     else this.run(rules.learn);
-    this.diary.spend(this.now, chosen, v[this.p['day.hours']!]!);
+    this.diary.spend(this.now, chosen, v[this.c.hours]!);
     this.diary.note(this.now, this.measures, this.readings, this.shown, v);
     this.last = this.now;
     this.slot++;
@@ -209,14 +201,14 @@ export class MindAgent implements Agent {
   }
 
   private night(): void {
-    this.set('day.number', this.day);
+    this.values[this.c.number] = this.day;
     this.occasion = this.day * OPPORTUNITIES;
     if (this.day > 0) this.run(this.mind.rules.night);
     this.clear('day');
     this.watch();
     const { entry } = this.options;
     if (entry?.from === 'dependence' && this.diary.entered === undefined && this.enterAt === NEVER) {
-      const met = this.value('dependence.since');
+      const met = this.values[this.c.dependent];
       if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
     }
   }
@@ -231,39 +223,15 @@ export class MindAgent implements Agent {
     }
   }
 
-  /** Softmax over what planning, habit and the moment say. */
-  private choose(): number {
-    const { values: v, chances } = this;
-    const planned = this.value('arbitration.planned');
-    const steepness = this.value('arbitration.steepness');
-    let best = -NEVER;
-    for (const a of this.mind.activities) {
-      const utility = planned * v[a.planned]! + (1 - planned) * v[a.habit]! + v[a.push]!;
-      chances[a.number] = steepness * utility;
-      best = Math.max(best, chances[a.number]!);
-    }
-    let sum = 0;
-    for (let i = 0; i < chances.length; i++) {
-      chances[i] = exp(chances[i]! - best);
-      sum += chances[i]!;
-    }
-    let left = this.choosing.uniform(this.occasion) * sum;
-    for (let i = 0; i < chances.length; i++) {
-      left -= chances[i]!;
-      if (left < 0) return i;
-    }
-    return chances.length - 1;
-  }
-
   /** Some minutes after a dose: what it did, as the body tells. */
   private feel(): void {
     this.feltAt = NEVER;
-    const rest = this.value('felt.rest');
+    const rest = this.values[this.c.rest];
     const [before, after] = [this.feltBefore, this.readings[FELT]!];
-    this.set('felt.relief', Math.min(after, rest) - Math.min(before, rest));
-    this.set('felt.euphoria', Math.max(after, rest) - Math.max(before, rest));
+    this.values[this.c.relief] = Math.min(after, rest) - Math.min(before, rest);
+    this.values[this.c.euphoria] = Math.max(after, rest) - Math.max(before, rest);
     const day = Math.floor(this.now / 24);
-    if (after - before < this.value('rhythm.noticed')) this.diary.blockedDays[day]!++;
+    if (after - before < this.values[this.c.noticed]) this.diary.blockedDays[day]!++;
     this.run(this.mind.rules.learn);
     if (this.readings[RESERVE]! < 0) this.chokeAt = this.now + MINUTE;
     this.diary.overdoseHazard += this.hazard();
@@ -271,16 +239,16 @@ export class MindAgent implements Agent {
 
   /** Chance that this dose would have stopped breathing, had only the purity of the bag been drawn anew. */
   private hazard(): number {
-    const spread = this.value('market.spread');
-    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.value('market.purity'));
+    const spread = this.values[this.c.spread];
+    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.values[this.c.purity]);
     if (!(margin > 0)) return 0;
     return spread > 0 ? normalCdf(log(margin) / spread) : Number(margin > 1);
   }
 
   private choke(): void {
-    const minutes = this.value('day.choking') + 1;
+    const minutes = this.values[this.c.choking] + 1;
     const over = this.readings[RESERVE]! >= 0;
-    this.set('day.choking', over ? 0 : minutes);
+    this.values[this.c.choking] = over ? 0 : minutes;
     if (over) {
       this.chokeAt = NEVER;
       this.overdosing = false;
@@ -298,7 +266,7 @@ export class MindAgent implements Agent {
     const { entry } = this.options;
     this.enterAt = NEVER;
     this.diary.entered = this.now;
-    this.set('day.treated', 1);
+    this.values[this.c.treated] = 1;
     if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
     if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;
     for (const name of entry?.treatments ?? []) this.mind.own[name]!.enter?.(this.values as never, this.world);
@@ -307,8 +275,8 @@ export class MindAgent implements Agent {
   /** Treatment ends, for everybody at its time or for this person before it. */
   private leave(early = false): void {
     this.leaveAt = NEVER;
-    if (this.value('day.treated') === 0) return;
-    this.set('day.treated', 0);
+    if (this.values[this.c.treated] === 0) return;
+    this.values[this.c.treated] = 0;
     if (early) this.diary.left = Math.floor(this.now / 24);
     this.ahead = [];
     for (const name of this.options.entry?.treatments ?? []) this.mind.own[name]!.leave?.(this.values as never, this.world);
@@ -319,7 +287,7 @@ export class MindAgent implements Agent {
     const day = Math.floor(this.now / 24);
     this.occasion = day * OPPORTUNITIES;
     this.run(this.mind.rules.attend);
-    const absence = this.p['care.absence'];
+    const { absence } = this;
     const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
     this.diary.visits.push({ day, kind: id, attended });
     rule!(this.values as never, this.world, attended);

@@ -1,0 +1,13 @@
+/** Who is enrolled in what, and when. */
+export interface Entry {
+  /** Names of treatment modules. */
+  readonly treatments: readonly string[];
+  /** Counted from the start of the life, or from the day criteria for dependence are first met. */
+  readonly from: 'start' | 'dependence';
+  /** Days after that. */
+  readonly after: number;
+  /** Days for which treatment lasts; absent: to the end. */
+  readonly lasts?: number;
+  /** Days the person is followed after entry; absent: to the end. */
+  readonly followed?: number;
+}
