@@ -16,6 +16,10 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
   accumbens validate [ID …]            published results: measured value, published value, verdict
       --people N (default 200)  --seed N  --workers N  --json
 
+  accumbens task [NAME]                a behavioural task inside the model: numbers, a chart, one sentence; without NAME, the list
+      --severity never | uses | dependent | abstinent   (default all)   --people N (default 20)  --seed N  --workers N
+      --json     trial by trial                          --plain        ASCII only
+
   accumbens endpoints FILE.csv         the 61 published endpoints of everyone in a table of weekly urine patterns (.csv, .csv.gz)
       --pattern COLUMN  (default usePatternUDS or pattern)   --only NAME …   --out FILE   --json
 
@@ -25,7 +29,6 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
 
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
-  accumbens serve                      the page: story, laboratory, trials, incentives and evidence, in your browser; --port N (default 8150)
   accumbens --version
 
 Exit codes: 0 done, 1 something failed (for claims and validate: a verdict of fail), 2 input that cannot be used.

@@ -10,11 +10,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   run: async () => (await import('./run.ts')).run,
   claims: async () => (await import('./prove.ts')).claimsCommand,
   validate: async () => (await import('./prove.ts')).validateCommand,
+  task: async () => (await import('./task.ts')).taskCommand,
   cite: async () => (await import('./citeCommand.ts')).citeCommand,
   endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
   incentives: async () => (await import('./incentives.ts')).incentivesCommand,
   model: async () => (await import('./model.ts')).modelCommand,
-  serve: async () => (await import('./serve.ts')).serveCommand,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

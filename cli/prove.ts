@@ -1,6 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { claims } from '../claims/registry.generated.ts';
-import { type Claim, type Finding, HELP_LINE, nearest, runBatches, type ValidationRow } from '../src/index.ts';
+import {
+  type Claim,
+  type Finding,
+  FOLLOWED,
+  type Followed,
+  HELP_LINE,
+  keepLives,
+  type LifeStory,
+  lifeStory,
+  nearest,
+  runBatches,
+  type ValidationRow,
+} from '../src/index.ts';
 import { nodePort } from '../src/node.ts';
 import { validations } from '../validation/registry.generated.ts';
 import { Progress } from './progress.ts';
@@ -18,8 +30,20 @@ export interface Job {
   readonly seed: number;
 }
 
+/** A piece of the lives that experiments share: these people of the cohort. */
+export interface LivesJob {
+  readonly followed: Followed;
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a worker does. */
+export const runJob = (job: Job | LivesJob): Finding | LifeStory[] =>
+  'followed' in job ? Array.from({ length: job.to - job.from }, (_, i) => lifeStory(job, job.from + i)) : runExperiment(job);
+
 /** One experiment in this thread. A thrown error is a failed verdict with the reason. */
-export function runJob({ kind, id, people, seed }: Job): Finding {
+function runExperiment({ kind, id, people, seed }: Job): Finding {
   const experiment = EXPERIMENTS[kind].find((e) => e.id === id) as Claim | ValidationRow;
   try {
     return experiment.run({ people, seed });
@@ -28,19 +52,51 @@ export function runJob({ kind, id, people, seed }: Job): Finding {
   }
 }
 
-/** All jobs over worker threads; findings in the order of the jobs, whichever thread finished first. */
-async function runJobs(jobs: readonly Job[], workers: number): Promise<Finding[]> {
-  const progress = new Progress('experiments', jobs.length);
-  const findings: Finding[] = [];
+/** Jobs over worker threads; results in the order of the jobs, whichever thread finished first. */
+async function overWorkers<J, R>(name: string, jobs: readonly J[], workers: number): Promise<R[]> {
+  const progress = new Progress(name, jobs.length);
+  const results: R[] = [];
   const spawn = (): ReturnType<typeof nodePort> => nodePort(new URL('./proveWorker.js', import.meta.url));
-  // Experiments differ in length: each worker takes the next one whatever its neighbours are at.
+  // Jobs differ in length: each worker takes the next one whatever its neighbours are at.
   const ahead = Math.max(1, jobs.length);
-  for await (const finding of runBatches<Job, Finding>({ batches: jobs, workers: Math.min(workers, jobs.length), ahead, spawn })) {
-    findings.push(finding);
-    progress.tell(findings.length);
+  for await (const result of runBatches<J, R>({ batches: jobs, workers: Math.min(workers, jobs.length), ahead, spawn })) {
+    results.push(result);
+    progress.tell(results.length);
   }
   progress.end();
-  return findings;
+  return results;
+}
+
+/** People in one piece of the shared lives. */
+const PIECE = 4;
+
+/** Lives the shared cohort as far as any of these experiments follows it, over all workers, and keeps it in this thread. */
+async function liveOnce(followed: readonly Followed[], people: number, seed: number, workers: number): Promise<void> {
+  const longest = followed.reduce((a, b) => (FOLLOWED[b] > FOLLOWED[a] ? b : a));
+  const pieces = Array.from({ length: Math.ceil(people / PIECE) }, (_, i): LivesJob => {
+    return { followed: longest, seed, from: i * PIECE, to: Math.min(people, (i + 1) * PIECE) };
+  });
+  const stories = await overWorkers<LivesJob, LifeStory[]>('lives', pieces, workers);
+  keepLives({ seed, people, followed: longest }, stories.flat());
+}
+
+/** All jobs: those on the shared lives here once these are lived, the others over worker threads. Findings in the order of the jobs. */
+async function runJobs(jobs: readonly Job[], workers: number): Promise<Finding[]> {
+  const shares = ({ kind, id }: Job): Followed | undefined => EXPERIMENTS[kind].find((e) => e.id === id)?.shares;
+  const [sharing, others] = [jobs.filter(shares), jobs.filter((job) => !shares(job))];
+  const found = new Map<Job, Finding>();
+  const rest = others.length > 0 ? await overWorkers<Job, Finding>('experiments', others, workers) : [];
+  for (const [i, job] of others.entries()) found.set(job, rest[i]!);
+  const [first] = sharing;
+  if (first)
+    await liveOnce(
+      sharing.map((job) => shares(job) as Followed),
+      first.people,
+      first.seed,
+      workers,
+    );
+  for (const job of sharing) found.set(job, runExperiment(job));
+  return jobs.map((job) => found.get(job)!);
 }
 
 const SIGN = { pass: 'pass', fail: 'FAIL', warn: 'warn' } as const;

@@ -14,6 +14,8 @@ const REGISTRIES = {
   'src/learning': 'learners',
   'src/life': 'lifeParts',
   'src/treatments': 'treatments',
+  'src/treatments/kinds': 'treatments',
+  'src/tasks': 'tasks',
   'src/treatments/protocols': 'protocols',
   claims: 'claims',
   validation: 'validations',

@@ -3,20 +3,17 @@
 export { mechanisms } from './brain/registry.generated.ts';
 export { compileC } from './compile/c.ts';
 export { type Compiled, compileJavaScript } from './compile/javascript.ts';
-export { timeScale, valueScale } from './describe/axis.ts';
-export { type Band, bandOf, type Step, scaled as scaledBand, steps } from './describe/band.ts';
 export { figuresOf } from './describe/figures.ts';
 export type { Claim, Cohort, Finding, ValidationRow } from './describe/finding.ts';
 export { HELP_LINE, NOT_ADVICE, NOT_MODELLED } from './describe/help.ts';
 export { type IncentiveTextOptions, incentiveReport } from './describe/incentives.ts';
-export { type ColourName, DARK, LIGHT } from './describe/palette.ts';
 export { reportHtml } from './describe/report.ts';
 export { eventsOf as eventsOfRecord, type Run, type RunMeta } from './describe/run.ts';
-export { MAIN_SERIES, type Told, told } from './describe/series.ts';
+export { MAIN_SERIES } from './describe/series.ts';
 export { type Summary, summarise } from './describe/summary.ts';
 export { svg } from './describe/svg.ts';
+export { type TaskReportOptions, taskReport } from './describe/taskReport.ts';
 export { terminalReport } from './describe/terminal.ts';
-export { against, COWS_BANDS, cowsBand, duration, list, num, share, timeUnit } from './describe/words.ts';
 export { drugs } from './drugs/registry.generated.ts';
 export { assemble, ModelFaults } from './language/assemble.ts';
 export { type Behaviour, behaviour, type MindWorld, MOMENTS, type Values } from './language/behaviour.ts';
@@ -79,10 +76,28 @@ export {
 } from './simulate/mind.ts';
 export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
-export { scenarioLife } from './simulate/scenarioLife.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';
 export { shapeFault, shardRange } from './simulate/study.ts';
+export { type Access, accessOf } from './tasks/_access.ts';
+export { HISTORIES, type History, regimen } from './tasks/_history.ts';
+export { type Examined, examine, sessions } from './tasks/_laboratory.ts';
+export {
+  FIRST_YEAR,
+  FOLLOWED,
+  type Followed,
+  IN_WARD,
+  keepLives,
+  type LifeStory,
+  type LivesAsked,
+  lifeStory,
+  lives,
+} from './tasks/_lives.ts';
+export { runTask, type TaskRequest } from './tasks/_run.ts';
+export type { Pause, Script, Trial } from './tasks/_script.ts';
+export { CUE_KINDS, type CueKind, type Cues, EVERY_CUE, type Sitting, softmax, TRIAL } from './tasks/_sitting.ts';
+export type { Seat, Session, Task, Told } from './tasks/_task.ts';
+export { tasks } from './tasks/registry.generated.ts';
 export { protocols } from './treatments/protocols/registry.generated.ts';
 export {
   type Chances,

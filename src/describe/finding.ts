@@ -1,3 +1,5 @@
+import type { Followed } from '../tasks/_lives.ts';
+
 /** What a cohort experiment is run on. `parameters` override declared values, so that a mechanism can be taken out. */
 export interface Cohort {
   readonly people: number;
@@ -27,6 +29,8 @@ export interface Claim {
   readonly bound: string;
   /** Evidence behind the bound: row ids. */
   readonly evidence: readonly string[];
+  /** Judged on the shared lives, followed this far; they are then lived once for all that share them. */
+  readonly shares?: Followed;
   run(cohort: Cohort): Finding;
 }
 
@@ -47,5 +51,7 @@ export interface ValidationRow {
   readonly kind: 'predicted' | 'calibrated' | 'same study';
   /** What counts as agreement, decided from the published spread. */
   readonly bound: string;
+  /** Judged on the shared lives, followed this far; they are then lived once for all that share them. */
+  readonly shares?: Followed;
   run(cohort: Cohort): Finding;
 }

@@ -1,0 +1,166 @@
+import { behaviour } from '../language/behaviour.ts';
+import { assumed } from '../language/component.ts';
+import type { Course } from '../simulate/course.ts';
+import { simulateCourse, standardBeing } from '../simulate/mind.ts';
+
+/** Beyond anything that speaks for or against. */
+const DECIDED = 500;
+
+/** Someone offers, and a first dose is taken: everyone in these lives has tried. What follows is their own choice. */
+const trying = behaviour({
+  name: 'trying',
+  says: 'A first dose, on the first day',
+  reads: {
+    number: { from: 'day.number', unit: 'd', says: 'Day' },
+    slot: { from: 'day.slot', unit: '1', says: 'Opportunity of the day' },
+  },
+  writes: { push: 'use.push' },
+  rules: (at) => ({
+    weigh: (v) => {
+      if (v[at.number] === 0 && v[at.slot] === 2) v[at.push] += DECIDED;
+    },
+  }),
+});
+
+/** Notes which opportunities went into the drug: seeking it, using it, resting while ill for want of it. */
+const narrowing = behaviour({
+  name: 'narrowing',
+  says: 'Share of waking hours that goes into the drug',
+  parameters: {
+    ill: { value: 5, unit: '1', range: [1, 48], says: 'Withdrawal score from which resting is being ill', from: 'W006' },
+  },
+  reads: {
+    chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },
+    using: { from: 'use.number', unit: '1', says: 'Number of use' },
+    resting: { from: 'rest.number', unit: '1', says: 'Number of rest' },
+    cows: { from: 'withdrawal.cows', unit: '1', says: 'Withdrawal score' },
+  },
+  states: { share: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: '1 when the hours went into the drug' } },
+  rules: (at) => ({
+    act: (v) => {
+      v[at.share] = v[at.chosen] === v[at.using] || (v[at.chosen] === v[at.resting] && v[at.cows] >= v[at.ill]) ? 1 : 0;
+    },
+  }),
+});
+
+/**
+ * Detoxification in a ward: no access, few reminders, and the resolve with which a person enters. Nothing else is treated. Later in life it
+ * is sought again while using, by a weekly chance.
+ */
+const ward = behaviour({
+  name: 'ward',
+  says: 'Detoxification in a ward, and coming back to it',
+  parameters: {
+    stay: { value: 28, unit: 'd', range: [5, 90], says: 'Days of a later stay', from: assumed('as the first') },
+    seeks: {
+      value: 0.012,
+      unit: '1/wk',
+      range: [0, 0.2],
+      says: 'Chance a week of coming back to a ward while using',
+      from: assumed('the trial implementation; B-V08'),
+    },
+  },
+  reads: {
+    treated: { from: 'day.treated', unit: '1', says: '1 while in the first stay' },
+    recent: { from: 'discounting.recent', unit: '1', says: 'Share of recent days with use' },
+  },
+  writes: { barred: 'market.barred', context: 'cues.context', event: 'resolve.event' },
+  states: {
+    known: { unit: '1', start: 0, bounds: [0, 1], says: '1 after a first stay' },
+    inside: { unit: 'd', start: 0, bounds: [0, 90], says: 'Days left of a later stay' },
+    stays: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Stays so far' },
+  },
+  draws: { returns: 'whether the person comes back to a ward this night' },
+  rules: (at) => {
+    const enters = (v: { 0: number; readonly 1: number }): void => {
+      v[at.barred] = 1;
+      v[at.context] = 2;
+      v[at.event] += 1;
+      v[at.stays] += 1;
+    };
+    const leaves = (v: { 0: number; readonly 1: number }): void => {
+      v[at.barred] = 0;
+      v[at.context] = 0;
+    };
+    return {
+      enter: enters,
+      leave: (v) => {
+        leaves(v);
+        v[at.known] = 1;
+      },
+      night: (v, world) => {
+        if (v[at.treated] === 1 || v[at.known] === 0) return;
+        if (v[at.inside] > 0) {
+          v[at.inside] -= 1;
+          if (v[at.inside] <= 0) leaves(v);
+        } else if (v[at.recent] > 0.4 && world.chance(at.returns) < v[at.seeks] / 7) {
+          v[at.inside] = v[at.stay];
+          enters(v);
+        }
+      },
+    };
+  },
+});
+
+/** How far lives are followed: a year from the first dose, or years from a ward for those who became dependent in that year. */
+export const FOLLOWED = { year: 0, years: 3, decades: 33 } as const;
+export type Followed = keyof typeof FOLLOWED;
+
+/** Days followed from the first dose; from dependence to the ward; in the ward. */
+export const FIRST_YEAR = 364;
+const UNTIL_WARD = 180;
+export const IN_WARD = 28;
+/** Use days in the four weeks before, from which a person is one who would be admitted. Assumed. */
+const ADMITTED_AT = 12;
+
+export interface LivesAsked {
+  readonly seed: number;
+  readonly people: number;
+  readonly followed: Followed;
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+/** One person: the first year, and the life after a ward when they became dependent in it, were still using when admitted, and came out. */
+export interface LifeStory {
+  readonly person: number;
+  readonly year: Course;
+  readonly detoxified?: Course;
+  /** Day on which the ward was left, from the start of the life. */
+  readonly discharged?: number;
+}
+
+const modules = [trying, narrowing, ward];
+
+/** One person's life as asked; the same whoever else is asked for. */
+export function lifeStory({ seed, followed, parameters = {} }: Omit<LivesAsked, 'people'>, person: number): LifeStory {
+  const being = standardBeing(modules);
+  const { course: year } = simulateCourse(being, { seed, person, until: 24 * FIRST_YEAR, parameters });
+  if (FOLLOWED[followed] === 0 || year.dependent === undefined) return { person, year };
+  const days = year.dependent + UNTIL_WARD + IN_WARD + 365 * FOLLOWED[followed];
+  const entry = { treatments: ['ward'], from: 'dependence', after: UNTIL_WARD, lasts: IN_WARD } as const;
+  const { course } = simulateCourse(being, { seed, person, until: 24 * days, parameters, entry });
+  if (course.entered === undefined) return { person, year };
+  const admitted = Math.floor(course.entered / 24);
+  const before = course.useDays.subarray(Math.max(0, admitted - 28), admitted).filter((uses) => uses > 0).length;
+  const discharged = course.left ?? admitted + IN_WARD;
+  if (before < ADMITTED_AT || course.until <= 24 * (discharged + 1)) return { person, year };
+  return { person, year, detoxified: course, discharged };
+}
+
+/** Lives kept from the last time they were asked for, so that what asks different things of the same people lives them once. */
+let kept: { readonly asked: string; readonly followed: Followed; readonly lives: readonly LifeStory[] } | undefined;
+const key = ({ seed, people, parameters = {} }: LivesAsked): string => JSON.stringify([seed, people, parameters]);
+
+/** Puts lives aside that were lived elsewhere (in other threads). */
+export function keepLives(asked: LivesAsked, lives: readonly LifeStory[]): void {
+  kept = { asked: key(asked), followed: asked.followed, lives };
+}
+
+/** The lives of a cohort. Longer lives begin as shorter ones do, so those kept serve whoever asks for less. */
+export function lives(asked: LivesAsked): readonly LifeStory[] {
+  const serves = kept && kept.asked === key(asked) && FOLLOWED[kept.followed] >= FOLLOWED[asked.followed];
+  if (kept && serves) return kept.lives;
+  const lived = Array.from({ length: asked.people }, (_, person) => lifeStory(asked, person));
+  keepLives(asked, lived);
+  return lived;
+}

@@ -1,4 +1,0 @@
-import type { Room } from '../room.ts';
-import { h } from '../ui/dom.ts';
-
-export const room: Room = () => ({ title: 'trial', element: h('div', {}, h('h1', {}, 'trial')) });
