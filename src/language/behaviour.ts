@@ -34,10 +34,10 @@ export interface Port {
   readonly start: number;
   readonly bounds: readonly [number, number];
   /**
-   * When it falls back to `start`: before every opportunity, at the end of every day, or never but by its own module.
+   * When it falls back to `start`: before every opportunity, before every visit, at the end of every day, or never but by its own module.
    * Writers of the first kind write at `weigh` or before, on every occasion anew.
    */
-  readonly cleared: 'opportunity' | 'day' | 'never';
+  readonly cleared: 'opportunity' | 'visit' | 'day' | 'never';
   readonly says: string;
 }
 
@@ -149,6 +149,8 @@ export interface Behaviour {
   readonly visits?: Named<VisitKind>;
   /** Modules whose rules of the same moment come first; else the order is that of the names. */
   readonly after?: readonly string[];
+  /** Modules whose rules of the same moment come later. */
+  readonly before?: readonly string[];
   /** Substances the module gives; the body of the person then knows them. */
   readonly substances?: readonly string[];
   readonly rules: (at: never) => Rules;
@@ -176,6 +178,7 @@ export function behaviour<
   readonly activities?: A;
   readonly visits?: V;
   readonly after?: readonly string[];
+  readonly before?: readonly string[];
   readonly substances?: readonly string[];
   readonly rules: (at: At<P, S, R, I, W, D, A, V>) => Rules<Extract<keyof V, string>>;
 }): Behaviour {

@@ -13,6 +13,8 @@ export const GIVENS: Readonly<Record<string, { readonly unit: string; readonly s
   'day.slot': { unit: '1', says: 'Number of the opportunity within its day, from 0' },
   'day.chosen': { unit: '1', says: 'Number of the activity chosen last; −1 before the first choice' },
   'day.treated': { unit: '1', says: '1 while in treatment, else 0' },
+  'day.visit': { unit: '1', says: 'Number of the kind of the visit at hand; −1 before the first' },
+  'day.came': { unit: 'd', says: 'Day of the last visit that was kept; −1 before' },
   'day.choking': { unit: 'min', says: 'Minutes for which breathing has been too weak to live on; 0 when it is not' },
   'felt.rest': { unit: '1', says: 'Reward felt at rest in health' },
   'felt.relief': { unit: '1', says: 'Rise of reward felt up to that of rest in health, by the dose just taken' },
@@ -34,7 +36,7 @@ export interface MindModelState extends MindPlace {
 export interface MindModelPort extends MindPlace {
   readonly start: number;
   readonly bounds: readonly [number, number];
-  readonly cleared: 'opportunity' | 'day' | 'never';
+  readonly cleared: 'opportunity' | 'visit' | 'day' | 'never';
 }
 export interface MindActivity extends ActivityPlaces {
   readonly name: string;
@@ -238,7 +240,8 @@ function inOrderOfAfter(modules: readonly Behaviour[], faults: string[]): Behavi
       return;
     }
     open.add(m.name);
-    for (const name of [...(m.after ?? [])].sort()) {
+    const earlier = modules.filter((o) => o.before?.includes(m.name)).map((o) => o.name);
+    for (const name of [...(m.after ?? []), ...earlier].sort()) {
       const other = modules.find((o) => o.name === name);
       if (other) place(other);
     }

@@ -86,7 +86,7 @@ export const cues = behaviour({
   },
   inputs: {
     context: { unit: '1', start: 0, bounds: [0, 2], cleared: 'never', says: '0 at home, 1 under a treatment contract, 2 in a ward' },
-    exposed: { unit: '1', start: 0, bounds: [0, 1], cleared: 'opportunity', says: 'Strength of drug cues shown on purpose' },
+    exposed: { unit: '1', start: 0, bounds: [0, 1], cleared: 'opportunity', says: 'Strength at which cues of use are shown on purpose' },
   },
   states: {
     excitation: { unit: '1', start: 0, bounds: [0, 4], each: KINDS, says: 'Excitation of each kind of cue' },
@@ -110,7 +110,7 @@ export const cues = behaviour({
       v[at.idle] += v[at.since] / 24;
       const chance = (v[at.rare] + v[at.byUsers] * v[at.users] * (1 - v[at.rare])) * (v[at.context] === 2 ? v[at.shelter] : 1);
       v[at.scene] = world.chance(at.met) < chance ? 1 : 0;
-      for (let c = 0; c < NEED; c++) v[at.present(c)] = v[at.scene] === 1 ? world.chance(at.likeness, c) : 0;
+      for (let c = 0; c < NEED; c++) v[at.present(c)] = Math.max(v[at.scene] === 1 ? world.chance(at.likeness, c) : 0, v[at.exposed]);
       v[at.present(NEED)] = (0.6 * v[at.withdrawn] + 0.3 * v[at.priming]) / (1 + 0.3 * v[at.withdrawn]);
       const memory = exp(-v[at.idle] / v[at.forgetting]) * (1 - 0.7 * v[at.priming]);
       let announced = 0;

@@ -15,11 +15,17 @@ export const care = behaviour({
       unit: '1',
       range: [-9, 0],
       says: 'Log odds of leaving in a week',
-      from: fitted('retention in CTN-0027, B-V12, B-V37'),
+      from: fitted('retention in B-V60, B-V12, B-V37'),
     },
-    tendency: { value: 1.4, unit: '1', range: [0, 4], says: 'Spread of that between people', from: fitted('retention curves') },
-    misses: { value: -1.6, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('CTN-0027') },
-    both: { value: 1.2, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('CTN-0027') },
+    tendency: {
+      value: 1.4,
+      unit: '1',
+      range: [0, 4],
+      says: 'Spread of that between people',
+      from: fitted('retention curves of B-V60, B-V12'),
+    },
+    misses: { value: -1.6, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('B-V60') },
+    both: { value: 1.2, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('B-V60') },
     byLapse: {
       value: 2.3,
       unit: '1',
@@ -42,10 +48,36 @@ export const care = behaviour({
       says: 'Time constant of learning what treatment brings',
       from: assumed('weeks; per day, not per visit'),
     },
+    begins: { value: 0.3, unit: '1', range: [-1, 2], says: 'Appeal of any treatment', from: assumed('behaviour-tried') },
+    byBetter: {
+      value: 0.8,
+      unit: '1',
+      range: [0, 5],
+      says: 'Appeal of feeling better than before it, per unit of need',
+      from: fitted('B-V37, B-V38, B-V60'),
+    },
+    recent: { value: 5, unit: 'd', range: [1, 30], says: 'Time over which a person notices how they feel', from: assumed('days') },
+    waits: {
+      value: 0.3,
+      unit: '1',
+      range: [0, 1],
+      says: 'Event for resolve when put on a waiting list, against entering treatment',
+      from: assumed('asking for help is part of it'),
+    },
+    sameWay: {
+      value: 0.5,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of absence left for a second visit on a day when one was kept',
+      from: assumed('the way is made; B-V25'),
+    },
     felt: { value: 3, unit: 'd', range: [1, 14], says: 'Time constant of a felt lapse', from: assumed('days') },
   },
   reads: {
     treated: { from: 'day.treated', unit: '1', says: 'In treatment' },
+    came: { from: 'day.came', unit: 'd', says: 'Day of the last visit that was kept' },
+    withdrawn: { from: 'need.withdrawn', unit: '1', says: 'Withdrawal' },
+    deficit: { from: 'need.deficit', unit: '1', says: 'Deficit' },
     number: { from: 'day.number', unit: 'd', says: 'Day' },
     since: { from: 'day.since', unit: 'h', says: 'Time passed' },
     used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
@@ -55,15 +87,24 @@ export const care = behaviour({
     relief: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Relief treatment gives a day; 0 none, 1 full' },
     goal: { unit: '1', start: 1, bounds: [0, 1], cleared: 'never', says: 'How far not using is the goal: 1 drug-free, less on agonists' },
     pull: { unit: '1', start: 0, bounds: [-5, 10], cleared: 'never', says: 'What holds a person in treatment: incentives, bonds' },
+    lure: { unit: '1', start: 0, bounds: [-30, 30], cleared: 'visit', says: 'What draws to the visit at hand, log odds' },
+    cut: { unit: '1', start: 0, bounds: [0, 1], cleared: 'day', says: 'Share by which today’s dose of medication is cut' },
+    takeHome: { unit: '1', start: 0, bounds: [0, 30], cleared: 'day', says: 'Doses to take home earned today' },
+    waiting: { unit: '1', start: 0, bounds: [0, 1], cleared: 'never', says: '1 on a waiting list' },
   },
   states: {
     appeal: { unit: '1', start: 0.4, bounds: [-1, 4], shown: true, says: 'What treatment is known to bring' },
     lapse: { unit: '1', start: 0, bounds: [0, 2], says: 'Felt lapse, still felt' },
     own: { unit: '1', start: 0, bounds: [-8, 8], says: 'Tendency to leave, standard deviations' },
+    clean: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days since the last dose of the person’s own' },
+    lack: { unit: '1', start: 0, bounds: [0, 8], says: 'Withdrawal and deficit of recent days' },
+    before: { unit: '1', start: 0, bounds: [0, 8], says: 'The same when treatment began' },
+    entered: { unit: '1', start: 0, bounds: [0, 1], says: '1 once entering treatment was taken in' },
     absence: { unit: '1', start: 0, bounds: [0, 1], says: 'Chance of missing the next visit' },
   },
   draws: { born: 'tendency to leave', goes: 'whether treatment is left this week' },
-  after: ['values'],
+  writes: { event: 'resolve.event' },
+  after: ['values', 'need'],
   rules: (at) => {
     const reasons = (v: { 0: number; readonly 1: number }) =>
       v[at.tendency] * v[at.own] +
@@ -76,18 +117,28 @@ export const care = behaviour({
       },
       pass: (v) => {
         v[at.lapse] *= exp(-v[at.since] / (24 * v[at.felt]));
+        v[at.clean] += v[at.since] / 24;
+        v[at.lack] += (v[at.withdrawn] + v[at.deficit] - v[at.lack]) * (1 - exp(-v[at.since] / (24 * v[at.recent])));
+        if (v[at.treated] === v[at.entered]) return;
+        v[at.entered] = v[at.treated];
+        if (v[at.treated] === 0) return;
+        v[at.before] = v[at.lack];
+        v[at.event] += v[at.waiting] === 1 ? v[at.waits] : 1;
       },
       learn: (v) => {
-        if (v[at.used] === 0 || v[at.effect] <= 0) return;
+        if (v[at.used] === 0) return;
+        v[at.clean] = 0;
+        if (v[at.effect] <= 0) return;
         const felt = (v[at.effect] * v[at.effect]) / (0.25 + v[at.effect] * v[at.effect]);
         if (felt > v[at.lapse]) v[at.lapse] += (felt - v[at.lapse]) / 2;
       },
       attend: (v) => {
-        v[at.absence] = 1 / (1 + exp(-v[at.misses] - v[at.both] * reasons(v)));
+        v[at.absence] = (v[at.came] === v[at.number] ? v[at.sameWay] : 1) / (1 + exp(-v[at.misses] - v[at.both] * reasons(v) + v[at.lure]));
       },
       night: (v, world) => {
         if (v[at.treated] === 0) return;
-        v[at.appeal] += (v[at.relief] - v[at.appeal]) / v[at.learns];
+        const brings = v[at.begins] + v[at.relief] + v[at.byBetter] * (v[at.before] - v[at.lack]);
+        v[at.appeal] += (brings - v[at.appeal]) / v[at.learns];
         if (v[at.number] % 7 !== 6) return;
         if (world.chance(at.goes) < 1 / (1 + exp(-v[at.leaves] - reasons(v)))) world.leave();
       },

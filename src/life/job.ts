@@ -1,5 +1,6 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
+import { exp } from '../numerics/elementary.ts';
 
 /** Work: a standing that working builds and use wears down; it pays by the hour. */
 export const job = behaviour({
@@ -33,6 +34,15 @@ export const job = behaviour({
     used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
   },
   activities: { work: { says: 'Work, or looking for it' } },
+  inputs: {
+    helped: {
+      unit: '1',
+      start: 0,
+      bounds: [0, 10],
+      cleared: 'never',
+      says: 'Standing at work that someone helped to, share of what is missing',
+    },
+  },
   writes: { outcome: 'values.outcome', earned: 'purse.earned' },
   states: { level: { unit: '1', start: 'standing', bounds: [0, 1], shown: true, says: 'Standing at work' } },
   after: ['need', 'using'],
@@ -53,6 +63,8 @@ export const job = behaviour({
       },
       night: (v) => {
         v[at.level] *= 1 - v[at.loss];
+        v[at.level] += (1 - v[at.level]) * (1 - exp(-v[at.helped]));
+        v[at.helped] = 0;
       },
     };
   },

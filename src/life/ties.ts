@@ -1,5 +1,6 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed, fitted } from '../language/component.ts';
+import { exp } from '../numerics/elementary.ts';
 
 /** Friends and family, and the share of friends who use: stocks that use erodes and time together rebuilds. */
 export const ties = behaviour({
@@ -48,7 +49,12 @@ export const ties = behaviour({
     used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
   },
   activities: { company: { says: 'Time with friends and family' } },
-  inputs: { support: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Support by friends and family, beyond company' } },
+  inputs: {
+    support: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Support by friends and family, beyond company' },
+    leaving: { unit: '1/d', start: 0, bounds: [0, 1], cleared: 'never', says: 'Share of friends who use left in a day, with help' },
+    parted: { unit: '1', start: 0, bounds: [0, 1], cleared: 'never', says: 'Share of friends who use just left' },
+    helped: { unit: '1', start: 0, bounds: [0, 10], cleared: 'never', says: 'Ties that someone helped to, share of those missing' },
+  },
   writes: { outcome: 'values.outcome' },
   states: {
     level: { unit: '1', start: 'usual', bounds: [0, 1], shown: true, says: 'Company: friends and family' },
@@ -75,6 +81,10 @@ export const ties = behaviour({
       },
       night: (v) => {
         v[at.level] *= 1 - v[at.loss];
+        v[at.level] += (1 - v[at.level]) * (1 - exp(-v[at.helped]));
+        v[at.circle] *= exp(-v[at.leaving] - v[at.parted]);
+        v[at.helped] = 0;
+        v[at.parted] = 0;
         v[at.circle] += v[at.returns] * (v[at.users] - v[at.circle]);
       },
     };

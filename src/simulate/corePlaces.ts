@@ -7,6 +7,8 @@ const CORE = {
   hours: 'day.hours',
   slot: 'day.slot',
   chosen: 'day.chosen',
+  visit: 'day.visit',
+  came: 'day.came',
   treated: 'day.treated',
   choking: 'day.choking',
   rest: 'felt.rest',

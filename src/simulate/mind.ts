@@ -29,7 +29,8 @@ export function standardBeing(treatments: readonly Behaviour[] = [], extra: read
   const substances = substancesOf(given.map((substance): LifeEvent => ({ kind: 'dose', at: 0, substance, route: '', amount: 0 })));
   const key = [...modules.map((m) => m.name), ...substances].join(' ');
   const known = made.get(key);
-  if (known) return known;
+  // Two schedules of incentives make two modules of one name.
+  if (known?.mind.modules.every((m) => modules.includes(m))) return known;
   const compiled = standardModel(substances);
   const being = { compiled, mind: assembleMind(modules, compiled.model) };
   made.set(key, being);

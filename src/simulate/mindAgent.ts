@@ -112,6 +112,8 @@ export class MindAgent implements Agent {
     for (const { place, start } of mind.states) v[place] = typeof start === 'number' ? start : v[start.parameter]!;
     for (const a of mind.activities) v[mind.places[`${a.name}.number`]!] = a.number;
     v[this.c.chosen] = -1;
+    v[this.c.visit] = -1;
+    v[this.c.came] = -1;
     v[this.c.rest] = 1 - this.options.bodyParameter('reward.restPoint');
     v[this.c.hours] = this.values[this.c.awake] / OPPORTUNITIES;
     this.run(mind.rules.begin);
@@ -196,7 +198,7 @@ export class MindAgent implements Agent {
     this.slotAt = this.hourOf(this.day, this.slot);
   }
 
-  private clear(when: 'opportunity' | 'day'): void {
+  private clear(when: 'opportunity' | 'visit' | 'day'): void {
     for (const port of this.mind.ports) if (port.cleared === when) this.values[port.place] = port.start;
   }
 
@@ -286,9 +288,13 @@ export class MindAgent implements Agent {
     const { id, rule } = this.mind.visits[kind]!;
     const day = Math.floor(this.now / 24);
     this.occasion = day * OPPORTUNITIES;
+    this.values[this.c.visit] = kind;
+    this.values[this.c.number] = day;
+    this.clear('visit');
     this.run(this.mind.rules.attend);
     const { absence } = this;
     const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
+    if (attended) this.values[this.c.came] = day;
     this.diary.visits.push({ day, kind: id, attended });
     rule!(this.values as never, this.world, attended);
   }
