@@ -14,7 +14,6 @@ const REGISTRIES = {
   'src/learning': 'learners',
   'src/life': 'lifeParts',
   'src/treatments': 'treatments',
-  'src/treatments/kinds': 'treatments',
   'src/tasks': 'tasks',
   'src/treatments/protocols': 'protocols',
   claims: 'claims',

@@ -98,7 +98,11 @@ export type { Pause, Script, Trial } from './tasks/_script.ts';
 export { CUE_KINDS, type CueKind, type Cues, EVERY_CUE, type Sitting, softmax, TRIAL } from './tasks/_sitting.ts';
 export type { Seat, Session, Task, Told } from './tasks/_task.ts';
 export { tasks } from './tasks/registry.generated.ts';
+export type { Treatment } from './treatments/_treatment.ts';
+export { armChecks, type Given } from './treatments/care/armChecks.ts';
+export { assessmentSettings, assessments } from './treatments/care/assessments.ts';
 export { protocols } from './treatments/protocols/registry.generated.ts';
+export { treatments } from './treatments/registry.generated.ts';
 export {
   type Chances,
   distribution as paidDistribution,

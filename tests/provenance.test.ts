@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readEvidence, rowOf } from '../cli/evidence.ts';
+import type { Treatment } from '../src/treatments/_treatment.ts';
+import { assessments } from '../src/treatments/care/assessments.ts';
+import { higginsVouchers } from '../src/treatments/protocols/higginsVouchers.ts';
 
 type Provenance = string | { assumed: string } | { fitted: string };
 interface Declared {
@@ -23,7 +26,8 @@ const declared = [
   ...(await registry<Declared>('src/rewards', 'rewards')),
   ...(await registry<Declared>('src/learning', 'learners')),
   ...(await registry<Declared>('src/life', 'lifeParts')),
-  ...(await registry<Declared>('src/treatments', 'treatments')),
+  ...(await registry<Treatment>('src/treatments', 'treatments')).map((one) => one.module(one.contingent ? higginsVouchers : undefined)),
+  assessments,
 ];
 const parameters = declared.flatMap(({ name, parameters = {} }) =>
   Object.entries(parameters).map(([key, { from }]) => ({ id: `${name}.${key}`, from })),

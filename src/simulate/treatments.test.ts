@@ -1,0 +1,94 @@
+/** Treatments in a body: what they do to a person is what their doses, visits and ports do. Few lives, as each costs time. */
+import { describe, expect, it } from 'vitest';
+import { assessments } from '../treatments/care/assessments.ts';
+import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
+import { treatments } from '../treatments/registry.generated.ts';
+import { type CourseOptions, simulateCourse, standardBeing } from './mind.ts';
+
+const all = treatments.map((one) => one.module(one.contingent ? higginsVouchers : undefined));
+const module = (name: string) => all[treatments.findIndex((one) => one.name === name)]!;
+const DAY = 24;
+
+/** Three injections a day for 60 days. */
+const habit = Array.from({ length: 180 }, (_, i) => ({
+  kind: 'dose' as const,
+  at: 8 * i,
+  substance: 'heroin',
+  route: 'intravenous',
+  amount: 20,
+}));
+
+/** Typical person who injects three times a day for 60 days, whatever they would choose, and is then enrolled. */
+function treated(names: readonly string[], days: number, more: Partial<CourseOptions> = {}) {
+  const modules = names.map(module);
+  return simulateCourse(standardBeing([...modules, assessments]), {
+    seed: 4,
+    person: 0,
+    typical: true,
+    until: (60 + days) * DAY,
+    events: habit,
+    entry: { treatments: [...modules.map((m) => m.name), 'assessments'], from: 'start', after: 60 },
+    // The person wants nothing of their own: what is seen is the medication.
+    ...more,
+    parameters: { 'market.strange': 3, 'weather.reluctance': 3, 'care.leaves': -9, 'care.misses': -6, ...more.parameters },
+  });
+}
+const weekly = (course: ReturnType<typeof treated>['course'], name: string) => course.weekly[name]!;
+
+describe('treatments in a body', () => {
+  it('[TB1] all of them assemble together, with every port they write', () => {
+    const { mind } = standardBeing([...all, assessments]);
+    for (const m of [...all, assessments]) expect(mind.own[m.name]).toBeDefined();
+    expect(mind.order.attend.at(-1)).toBe('care');
+  });
+
+  it('[TB2] what is assembled and not entered changes nothing: the same life, bit for bit', () => {
+    const life = (modules: readonly (typeof all)[number][]) =>
+      simulateCourse(standardBeing(modules, ['naloxone', 'methadone']), { seed: 7, person: 3, until: 40 * DAY }).course;
+    const { weekly: bare, ...rest } = life([]);
+    const { weekly: more, ...others } = life([module('methadone'), module('contingency management'), module('mutual help')]);
+    expect(others).toEqual(rest);
+    for (const name of Object.keys(bare)) expect(more[name], name).toEqual(bare[name]);
+  });
+
+  it('[TB3] methadone and buprenorphine end withdrawal that goes its course on a waiting list', () => {
+    const worst = (name: string) => Math.max(...weekly(treated([name], 14).course, 'withdrawal.cows').slice(9, 11));
+    const none = worst('waiting list');
+    expect(none).toBeGreaterThan(6);
+    for (const name of ['methadone', 'buprenorphine']) expect(worst(name), name).toBeLessThan(0.5 * none);
+  });
+
+  it('[TB4] naltrexone hours after heroin precipitates withdrawal', () => {
+    const last = { kind: 'dose' as const, at: 60 * DAY + 7, substance: 'heroin', route: 'intravenous', amount: 20 };
+    const peak = (name: string) => {
+      const times = Float64Array.from({ length: 14 }, (_, i) => 60 * DAY + 8 + i * 0.5);
+      const { record } = treated([name], 1, { events: [...habit, last], record: { times, series: ['withdrawal.cows'] } });
+      return Math.max(...record.series['withdrawal.cows']!);
+    };
+    expect(peak('naltrexone')).toBeGreaterThan(5 * peak('waiting list'));
+  });
+
+  it('[TB5] under naltrexone a dose of heroin brings nothing, and methadone dulls it', () => {
+    const injected = { kind: 'dose' as const, at: 82 * DAY + 20, substance: 'heroin', route: 'intravenous', amount: 30 };
+    const rush = (names: readonly string[]) => {
+      const times = [82 * DAY + 19.9, 82 * DAY + 20.1];
+      const { record } = treated(names, 23, {
+        record: { times, series: ['reward.felt'] },
+        events: [...habit, injected],
+      });
+      const [before, after] = record.series['reward.felt']!;
+      return after! - before!;
+    };
+    const [free, blocked, dulled] = [rush(['waiting list']), rush(['naltrexone depot']), rush(['methadone'])];
+    expect(free).toBeGreaterThan(0.3);
+    expect(blocked).toBeLessThan(0.1 * free);
+    expect(dulled).toBeLessThan(0.7 * free);
+  });
+
+  it('[TB6] the ward bars the drug and lets tolerance go', () => {
+    const { course } = treated(['residential detoxification'], 28, { parameters: { 'weather.reluctance': 0, 'market.strange': 0 } });
+    expect(course.useDays.slice(61, 87).reduce((a, b) => a + b, 0)).toBe(0);
+    expect(weekly(course, 'tolerance.level')[12]).toBeLessThan(0.6 * weekly(course, 'tolerance.level')[7]!);
+    expect(course.costs.ward).toBeGreaterThan(25 * 250);
+  });
+});
