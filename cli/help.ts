@@ -29,6 +29,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
 
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
+  accumbens serve                      the page: story, laboratory, trials, incentives and evidence, in your browser; --port N (default 8150)
   accumbens --version
 
 Exit codes: 0 done, 1 something failed (for claims and validate: a verdict of fail), 2 input that cannot be used.

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
   incentives: async () => (await import('./incentives.ts')).incentivesCommand,
   model: async () => (await import('./model.ts')).modelCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

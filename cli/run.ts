@@ -8,7 +8,6 @@ import {
   DEFAULT_TOLERANCE,
   diaryOf,
   diaryToEvents,
-  drawPerson,
   drugs,
   type LifeEvent,
   type LifeRecord,
@@ -19,10 +18,9 @@ import {
   readEventTable,
   readScenario,
   readTrial,
-  recordTimes,
-  regularTimes,
   reportHtml,
   type Scenario,
+  scenarioLife,
   simulateLife,
   standardModel,
   substancesOf,
@@ -30,8 +28,6 @@ import {
   TRIAL_TABLES,
   type TrialTableName,
   terminalReport,
-  urineAssay,
-  voidGap,
 } from '../src/index.ts';
 import { checkRunFolder, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
@@ -202,18 +198,8 @@ function simulate(compiled: Compiled, task: Task, scenario: Scenario, progress: 
   const lives: Lives = { records: [], people: [] };
   const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
   for (let person = 0; person < scenario.people; person++) {
-    const choice = { seed: scenario.seed, index: person, typical: scenario.typical && person === 0, parameters: scenario.parameters };
-    const parameters = drawPerson(compiled.model, choice);
-    const events = task.events?.[person] ?? scenario.events;
-    // People with doses of their own share only the regular times, so that bands over people compare like with like.
-    const times =
-      task.events && scenario.people > 1
-        ? regularTimes(scenario.until, scenario.record.every)
-        : recordTimes(scenario.until, scenario.record.every, events);
-    const urine = { seed: scenario.seed, person, typical: choice.typical };
-    const reading = { assay: urineAssay(urine), voidGap: (at: number) => voidGap(urine, at) };
-    const { until, tolerance } = scenario;
-    lives.records.push(simulateLife(compiled, parameters, events, { person, until, times, series, tolerance, ...reading }));
+    const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series, task.events?.[person]);
+    lives.records.push(simulateLife(compiled, parameters, events, options));
     lives.people.push(Object.fromEntries(compiled.model.parameters.map((p, i) => [p.id, parameters[i] as number])));
     progress.tell(person + 1);
   }

@@ -31,6 +31,7 @@ const OUTSIDE = {
   claims: ['src/index.ts'],
   validation: ['src/index.ts'],
   bench: ['src/index.ts', 'src/node.ts'],
+  web: ['src/index.ts'],
 };
 /** Packages a room may import. */
 const PACKAGES = { read: ['yaml'], store: ['hyparquet', 'hyparquet-writer'], cli: ['yaml'], bench: ['tinybench'] };
@@ -41,7 +42,7 @@ const NODE_FILE = /^src\/workers\/node\w*\.ts$/;
 const WEB_FILE = /^src\/workers\/web\w*\.ts$/;
 const WEB_WORLD = new Set(['Worker', 'self']);
 /** The core is every room but these. */
-const IMPURE = new Set([...NODE, 'claims', 'validation']);
+const IMPURE = new Set([...NODE, 'claims', 'validation', 'web']);
 
 const EXACT_MATH = new Set(
   'abs ceil clz32 floor fround imul max min round sign sqrt trunc E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2'.split(' '),

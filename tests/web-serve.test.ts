@@ -1,0 +1,93 @@
+/** `accumbens serve`: what it sends, and what it does not. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileFor, POLICY, pageFolder, servePage } from '../cli/serve.ts';
+
+let server: Server;
+let folder: string;
+beforeAll(async () => {
+  folder = pageFolder();
+  server = await servePage(folder, 0);
+});
+afterAll(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** As it is, without the tidying of paths that fetch does. */
+function ask(path: string, method = 'GET'): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const request = get({ host: '127.0.0.1', port, path, method }, (response) => {
+      let body = '';
+      response.on('data', (part) => {
+        body += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    });
+    request.on('error', reject);
+  });
+}
+
+describe('the server', () => {
+  it('[WS1] sends the page with a policy that forbids eval, inline code and other hosts, and with shared memory allowed', async () => {
+    const { status, headers, body } = await ask('/');
+    expect(status).toBe(200);
+    expect(body).toContain('<title>Accumbens</title>');
+    expect(headers['content-security-policy']).toBe(POLICY);
+    expect(POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+  });
+
+  it('[WS2] the static page carries the same policy, but for what only a header can say', () => {
+    const written = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(folder, 'index.html'), 'utf8'))?.[1];
+    expect(`${written}; frame-ancestors 'none'`).toBe(POLICY);
+  });
+
+  it('[WS3] gives nothing from outside its folder, no folders, and takes nothing', async () => {
+    for (const path of [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/assets',
+      '/%00',
+      '/%E0%A4%A',
+      '/nowhere.js',
+    ]) {
+      expect((await ask(path)).status, path).toBe(404);
+    }
+    expect(fileFor(folder, '/../web-secret/index.html')).toBeUndefined();
+    expect((await ask('/', 'POST')).status).toBe(405);
+  });
+
+  it('[WS4] listens on this machine alone', () => {
+    expect((server.address() as AddressInfo).address).toBe('127.0.0.1');
+  });
+
+  it('[WS5] says a port that is taken', async () => {
+    const { port } = server.address() as AddressInfo;
+    await expect(servePage(folder, port)).rejects.toThrow(
+      `accumbens serve: port ${port} is taken; choose another with --port, or 0 for any`,
+    );
+  });
+});
+
+describe('the build', () => {
+  it('[WS6] all code and style together are under 200 kB over the wire', () => {
+    const assets = readdirSync(join(folder, 'assets')).map((name) => gzipSync(readFileSync(join(folder, 'assets', name))).length);
+    const total = assets.reduce((sum, size) => sum + size, gzipSync(readFileSync(join(folder, 'index.html'))).length);
+    expect(total).toBeLessThan(200_000);
+  });
+
+  it('[WS7] lists every file for working offline', () => {
+    const offline = readFileSync(join(folder, 'offline.js'), 'utf8');
+    for (const name of readdirSync(join(folder, 'assets'))) expect(offline).toContain(`./assets/${name}`);
+    expect(offline).toContain('./evidence.json');
+    expect(offline).not.toMatch(/BUILD_(NAME|FILES)/);
+  });
+});

@@ -1,0 +1,55 @@
+/** The story, told by keyboard alone, with the numbers of the model in its sentences. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARTEFACTS, type Host, host, open, SIZES, violations } from './web/browser.ts';
+
+let web: Host;
+beforeAll(async () => {
+  web = await host();
+});
+afterAll(() => web?.close());
+
+/** Scene → the control to use, and what must be said then. Numbers in the sentences come from the model; the bounds are those of the claims. */
+const SCENES: readonly (readonly [number, string, RegExp])[] = [
+  [1, 'Give a cookie', /^Dopamine rose to about a fifth above an ordinary moment \(11[0-9] %\)/],
+  [2, 'A good meal', /^Closeness and sex made the tallest one\. .*\(1(7[6-9]|[89]\d|20\d|21[0-4]) %\)/],
+  [
+    3,
+    'See what happens',
+    /^Higher than your guess\. Dopamine went to 2\.[0-9] times an ordinary moment, (1\.[5-9]|2(\.\d)?) times the rise/,
+  ],
+  [4, 'lower than before', /^Just so\. .*to 9\d % after one dose\. After thirty days of daily use it falls to [67]\d %/],
+  [5, 'Day 90', /^On day 90 the same dose lifts dopamine to 1\d\d %, not 2\d\d %.*; (1\d|2[0-9]) % of the dopamine receptors are gone/],
+  [6, 'smaller, and lower down', /^Just so\. The ripple is [4-8]\d % of what it was/],
+];
+
+describe('the story', () => {
+  it.each(SCENES)('scene %i: by keyboard, the model answers and it is said aloud', async (number, control, sentence) => {
+    const { page, complaints } = await web.visit(number % 2 ? {} : { viewport: SIZES.phone, colorScheme: 'dark' });
+    await open(page, web.address, `story/${number}`);
+    const button = page.getByRole('button', { name: control, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.after').textContent(), { timeout: 30_000 }).toMatch(sentence);
+    await expect.poll(() => page.locator('.spoken').textContent()).toMatch(sentence);
+    expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(ARTEFACTS, `story-${number}-told.png`), fullPage: true });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('pages turn by arrow keys and by deep link, and every scene shows its file and its table but no milligram outside it', async () => {
+    const { page } = await web.visit();
+    await open(page, web.address, 'story/2');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('The rush');
+    await page.getByRole('button', { name: 'See what happens' }).click();
+    await expect.poll(() => page.locator('.after').textContent(), { timeout: 30_000 }).toMatch(/times/);
+    expect(await page.locator('main').innerText()).not.toMatch(/\d\s*mg/);
+    await page.getByText('The numbers, the file and the command').click();
+    expect(await page.locator('details pre').innerText()).toMatch(/heroin 8 mg intravenous/);
+    expect(await page.locator('details table tbody tr').count()).toBeGreaterThan(10);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,90 @@
+/** A real Chromium before the built page, and what is asked of every screen. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { pageFolder, servePage } from '../../cli/serve.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const CHROMIUM = '/usr/bin/chromium';
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export const SIZES = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1440, height: 900 },
+} as const;
+export type Theme = 'light' | 'dark';
+
+/** Pictures of a test run, for people to look at. Not kept in the repository. */
+export const ARTEFACTS = join(root, 'artefacts');
+
+export interface Visit {
+  readonly page: Page;
+  /** What the page or its console complained of. */
+  readonly complaints: string[];
+}
+
+export interface Host {
+  readonly browser: Browser;
+  readonly address: string;
+  visit(options?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** Serves the built page as `accumbens serve` does and opens a browser; says what is missing when there is none. */
+export async function host(): Promise<Host> {
+  if (!existsSync(CHROMIUM)) throw new Error(`the page is tested in ${CHROMIUM}, which is not there; on Debian: apt-get install chromium`);
+  mkdirSync(ARTEFACTS, { recursive: true });
+  const server = await servePage(pageFolder(), 0);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return {
+    browser,
+    address,
+    visit: (options) => visit(browser, options),
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: SIZES.desktop, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (said) => {
+    if (said.type() === 'error' || /Content.Security.Policy/i.test(said.text())) complaints.push(said.text());
+  });
+  return { page, complaints };
+}
+
+/** Opens a screen and waits until it is there. */
+export async function open(page: Page, address: string, screen: string): Promise<void> {
+  await page.goto(`${address}#/${screen}`);
+  await page.waitForSelector(`html[data-ready="${screen.split('/')[0]}"]`);
+}
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** Violations of WCAG 2.2 AA and of good practice, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return (await page.evaluate(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target + ' ' + failureSummary).join(' | ')))`)) as string[];
+}
+
+/** How far the page is wider than its window, px. */
+export const overflow = async (page: Page): Promise<number> =>
+  (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;

@@ -1,0 +1,95 @@
+import { num } from '../../src/index.ts';
+import { h, put, s, uid } from '../ui/dom.ts';
+import { say } from '../ui/live.ts';
+import { EVIDENCE } from '../words/evidence.ts';
+import type { Parameter, Tables } from './data.ts';
+
+const WORDS = EVIDENCE.parameters;
+const WIDTH = 240;
+
+/** Where a value stands in its range: on a log scale when the range spans more than a factor of 30. */
+export function shareOf([low, high]: readonly [number, number], value: number): number {
+  const share = low > 0 && high / low > 30 ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low || 1);
+  return Math.max(0, Math.min(1, share));
+}
+
+/** Range as a bar, the middle two thirds of people darker, the value as a dot. */
+function picture({ value, unit, range, spread }: Parameter): SVGElement {
+  const x = (v: number): number => 6 + (WIDTH - 12) * shareOf(range, v);
+  const bar = (from: number, to: number, opacity: string): SVGElement =>
+    s('rect', { x: x(from), y: 7, width: Math.max(2, x(to) - x(from)), height: 6, rx: 3, style: { fill: 'var(--withdrawal)', opacity } });
+  return s(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} 20`, class: 'span', role: 'img', 'aria-label': WORDS.picture(value, unit, ...range) },
+    bar(range[0], range[1], '0.25'),
+    spread ? bar(value / (1 + spread), value * (1 + spread), '0.5') : undefined,
+    s('circle', { cx: x(value), cy: 10, r: 6, style: { fill: 'var(--ink)' } }),
+  );
+}
+
+export function rowText(tables: Tables, id: string): HTMLElement {
+  const row = tables.evidence[id];
+  if (!row) return h('li', {}, id);
+  return h(
+    'li',
+    {},
+    h('b', {}, id),
+    ` ${EVIDENCE.row(row.quantity, row.value, row.unit, row.spread)}. `,
+    h('span', { class: 'quiet-text' }, [EVIDENCE.source(row.source, row.checked), row.note].filter(Boolean).join('; ')),
+  );
+}
+
+const rowsOf = ({ rows = [], fitted = '' }: Parameter): string[] => [...rows, ...fitted.split(/[,;]\s*/)];
+
+/** Claims and results that name a row the parameter rests on. */
+function leaning(tables: Tables, parameter: Parameter): HTMLElement[] {
+  const rows = new Set(rowsOf(parameter));
+  const claims = tables.claims.filter(({ evidence }) => evidence.some((id) => rows.has(id)));
+  const results = tables.validations.filter(({ id }) => rows.has(id));
+  return [
+    ...claims.map(({ id }) => h('a', { href: `#/evidence/claims/${id}` }, id)),
+    ...results.map(({ id }) => h('a', { href: `#/evidence/results/${id}` }, id)),
+  ];
+}
+
+function card(tables: Tables, parameter: Parameter): HTMLElement {
+  const { id, value, unit, range, spread, says, rows, assumed, fitted } = parameter;
+  const shown = unit === '1' ? '' : ` ${unit}`;
+  const links = leaning(tables, parameter).flatMap((link, i) => [i > 0 && ', ', link]);
+  return h(
+    'details',
+    { class: 'entry', id: `parameter-${id}` },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, says)),
+      h('span', { class: 'entry-value' }, `${num(value, 4)}${shown}`),
+      picture(parameter),
+    ),
+    h('p', {}, `${num(range[0], 4)} to ${num(range[1], 4)}${shown}; `, spread ? WORDS.spread(`${num(100 * spread, 0)} %`) : WORDS.same),
+    rows && h('ul', {}, ...rows.map((row) => rowText(tables, row))),
+    assumed !== undefined && h('p', {}, `${WORDS.assumed}: ${assumed}.`),
+    fitted !== undefined && h('p', {}, `${WORDS.fitted} ${fitted}.`),
+    h('p', { class: 'quiet-text' }, `${WORDS.leans}: `, ...(links.length > 0 ? links : [WORDS.none])),
+  );
+}
+
+/** All parameters by mechanism, with a search that looks in names, meanings and sources. */
+export function parametersPart(tables: Tables): HTMLElement {
+  const list = h('div');
+  const count = h('p', { class: 'quiet-text' });
+  const cards = tables.parameters.map((parameter) => ({
+    element: card(tables, parameter),
+    text: JSON.stringify([parameter, (parameter.rows ?? []).map((id) => tables.evidence[id])]).toLowerCase(),
+  }));
+  const show = (wanted: string): void => {
+    const found = cards.filter(({ text }) => text.includes(wanted.trim().toLowerCase()));
+    put(list, ...found.map(({ element }) => element));
+    count.textContent = WORDS.found(found.length, cards.length);
+    if (wanted) say(count.textContent);
+  };
+  const id = uid('search');
+  const input = h('input', { id, type: 'search', oninput: () => show(input.value) });
+  show('');
+  return h('div', {}, h('p', {}, WORDS.lead), h('p', { class: 'field' }, h('label', { for: id }, WORDS.search), input), count, list);
+}

@@ -1,0 +1,126 @@
+import type { Room } from '../room.ts';
+import { h } from '../ui/dom.ts';
+import { EVIDENCE } from '../words/evidence.ts';
+import { type Claim, fetchTables, type Result, type Tables } from './data.ts';
+import { parametersPart, rowText } from './parameters.ts';
+
+type Tab = keyof typeof EVIDENCE.tabs;
+
+function limits({ limits: all }: Tables): HTMLElement {
+  const { lead, what, so } = EVIDENCE.limits;
+  const rows = all.map(([left, out]) => h('tr', {}, h('th', { scope: 'row' }, left), h('td', {}, out)));
+  return h(
+    'div',
+    {},
+    h('p', { class: 'lead' }, lead),
+    h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, what), h('th', { scope: 'col' }, so))), h('tbody', {}, ...rows)),
+  );
+}
+
+const verdict = (which: string): HTMLElement => h('span', { class: `verdict ${which}` }, EVIDENCE.verdict[which]);
+
+const counted = (all: readonly { verdict: string }[]): HTMLElement => {
+  const [pass, fail, warn] = ['pass', 'fail', 'warn'].map((which) => all.filter((one) => one.verdict === which).length) as [
+    number,
+    number,
+    number,
+  ];
+  return h('p', { class: 'quiet-text' }, EVIDENCE.count(pass, fail, warn));
+};
+
+function facts(pairs: readonly (readonly [string, string | undefined])[]): HTMLElement {
+  return h('dl', {}, ...pairs.flatMap(([name, text]) => (text ? [h('dt', {}, name), h('dd', {}, text)] : [])));
+}
+
+function claim(tables: Tables, { id, statement, experiment, bound, measured, verdict: which, because, evidence }: Claim): HTMLElement {
+  const { claims: words } = EVIDENCE;
+  return h(
+    'details',
+    { class: 'entry', id: `claims-${id}` },
+    h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)),
+    facts([
+      [words.measured, measured],
+      [words.bound, bound],
+      [words.experiment, experiment],
+      [words.because, because],
+    ]),
+    h('ul', {}, ...evidence.map((row) => rowText(tables, row))),
+  );
+}
+
+function result(tables: Tables, { id, statement, published, measured, bound, verdict: which, because, kind, trust }: Result): HTMLElement {
+  const { results: words } = EVIDENCE;
+  return h(
+    'details',
+    { class: 'entry', id: `results-${id}` },
+    h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)),
+    facts([
+      [words.published, published],
+      [words.measured, measured],
+      [words.bound, bound],
+      [words.because, because],
+    ]),
+    h('p', { class: 'quiet-text' }, EVIDENCE.kind(kind, trust)),
+    h('ul', {}, rowText(tables, id)),
+  );
+}
+
+function equations({ mechanisms }: Tables): HTMLElement {
+  const written = mechanisms.filter(({ equations: all }) => Object.keys(all).length > 0);
+  const one = ({ name, says, equations: all }: (typeof mechanisms)[number]): HTMLElement =>
+    h(
+      'details',
+      { class: 'entry', id: `equations-${name}` },
+      h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, name), h('span', {}, says))),
+      h(
+        'pre',
+        {},
+        Object.entries(all)
+          .map(([left, right]) => `${left} = ${right}`)
+          .join('\n'),
+      ),
+    );
+  return h('div', {}, h('p', {}, EVIDENCE.equationsLead), ...written.map(one));
+}
+
+const PARTS: Readonly<Record<Tab, (tables: Tables) => HTMLElement>> = {
+  limits,
+  claims: (tables) =>
+    h('div', {}, h('p', {}, EVIDENCE.claims.lead), counted(tables.claims), ...tables.claims.map((one) => claim(tables, one))),
+  results: (tables) =>
+    h('div', {}, h('p', {}, EVIDENCE.results.lead), counted(tables.validations), ...tables.validations.map((one) => result(tables, one))),
+  parameters: parametersPart,
+  equations,
+};
+
+/** Opens the entry that the address names, and goes there. */
+function reveal(part: HTMLElement, tab: Tab, id: string | undefined): void {
+  const prefix = tab === 'parameters' ? 'parameter' : tab;
+  const entry = id ? part.querySelector<HTMLDetailsElement>(`#${CSS.escape(`${prefix}-${id}`)}`) : null;
+  if (!entry) return;
+  entry.open = true;
+  requestAnimationFrame(() => entry.scrollIntoView({ block: 'center' }));
+}
+
+/** `#/evidence/parameters/tolerance.slowTime` is one parameter. */
+export const room: Room = async ([name = 'limits', id]) => {
+  const tab = (Object.hasOwn(PARTS, name) ? name : 'limits') as Tab;
+  const tables = await fetchTables();
+  const links = Object.entries(EVIDENCE.tabs).map(([key, label]) =>
+    h('li', {}, h('a', { href: `#/evidence/${key}`, 'aria-current': key === tab && 'page' }, label)),
+  );
+  const part = PARTS[tab](tables);
+  reveal(part, tab, id);
+  return {
+    title: `${EVIDENCE.tabs[tab]} · ${EVIDENCE.title}`,
+    element: h(
+      'div',
+      { class: 'evidence' },
+      h('h1', {}, EVIDENCE.title),
+      h('p', {}, EVIDENCE.lead),
+      h('nav', { class: 'tabs', 'aria-label': EVIDENCE.tabsLabel }, h('ul', {}, ...links)),
+      h('h2', {}, EVIDENCE.tabs[tab]),
+      part,
+    ),
+  };
+};

@@ -1,0 +1,141 @@
+/** What the scenes share: a picture that is drawn as time goes by, and the file behind it. */
+import { type Band, bandOf } from '../../src/index.ts';
+import { ask, Superseded } from '../engine.ts';
+import type { Life } from '../jobs.ts';
+import { type Drawn, draw, type Plot, peak, sizeFor, table, valueAt } from '../ui/chart.ts';
+import { button, h, put, still } from '../ui/dom.ts';
+import { say } from '../ui/live.ts';
+import { STORY } from '../words/story.ts';
+import { synapse } from './synapse.ts';
+
+export interface Scene {
+  readonly title: string;
+  /** What to try. */
+  readonly before: string;
+  readonly build: (stage: Stage) => readonly HTMLElement[];
+}
+
+export const DOPAMINE = 'dopamine.percent';
+export const RECEPTORS = 'd2Receptors.available';
+
+/** Length of the drawing of a line, ms. */
+const DRAWING = 1400;
+
+export class Stage {
+  private readonly gone: AbortSignal;
+  private readonly chart = h('div', { class: 'plot' });
+  private readonly behind = h('div');
+  private readonly file = h('div');
+  private readonly sentence = h('p', { class: 'after' });
+  readonly synapse = synapse(STORY.synapse);
+  private plot: Plot | undefined;
+  private drawn: Drawn | undefined;
+  private read: { readonly dopamine: Band; readonly receptors: Band } | undefined;
+
+  constructor(gone: AbortSignal) {
+    this.gone = gone;
+    const watch = new ResizeObserver(() => this.redraw());
+    watch.observe(this.chart);
+    gone.addEventListener('abort', () => watch.disconnect());
+  }
+
+  /** The picture and what stands under it. */
+  get elements(): readonly HTMLElement[] {
+    const details = h(
+      'details',
+      { class: 'behind' },
+      h('summary', {}, STORY.behind),
+      h('p', { class: 'small' }, STORY.fileSays),
+      this.file,
+      this.behind,
+    );
+    return [h('div', { class: 'picture' }, this.chart, h('div', { class: 'cleft' }, this.synapse.element)), this.sentence, details];
+  }
+
+  /** Simulates a scenario; undefined when the reader has gone or has asked for something else. */
+  async live(text: string, series: readonly string[] = [DOPAMINE, RECEPTORS]): Promise<Life | undefined> {
+    put(this.file, h('pre', {}, text), h('p', {}, h('code', {}, STORY.command)));
+    try {
+      const life = await ask<'life'>({ kind: 'life', text, person: 0, series }, 'story');
+      return this.gone.aborted ? undefined : life;
+    } catch (error) {
+      if (error instanceof Superseded || this.gone.aborted) return undefined;
+      this.tell(STORY.failed((error as Error).message));
+      return undefined;
+    }
+  }
+
+  /** The line under the picture, said aloud too. */
+  tell(sentence: string): void {
+    this.sentence.textContent = sentence;
+    say(sentence);
+  }
+
+  show(plot: Plot): void {
+    this.plot = plot;
+    this.redraw();
+    put(this.behind, table(plot));
+  }
+
+  /** What the synapse shows at a time of the picture. */
+  follow(life: Life, offset = 0): void {
+    const from = ({ times, ...rest }: Band): Band => ({ ...rest, times: times.map((time) => time - offset) });
+    const [dopamine, receptors] = [DOPAMINE, RECEPTORS].map((name) => from(bandOf([life.record], name)!));
+    this.read = { dopamine: dopamine!, receptors: receptors! };
+  }
+
+  point(hours: number | undefined): void {
+    this.drawn?.point(hours);
+    if (hours !== undefined && this.read) this.synapse.set(valueAt(this.read.dopamine, hours), valueAt(this.read.receptors, hours));
+  }
+
+  /** Draws the newest line as time goes by, at once for those who asked for less motion, and rests at its peak or at `rest` h. */
+  async play(rest?: number): Promise<void> {
+    const { plot } = this;
+    const newest = plot?.series.at(-1);
+    if (!plot || !newest) return;
+    await this.animate(DRAWING, (share) => {
+      this.drawn?.reveal(share);
+      this.point(plot.from + share * (plot.to - plot.from));
+    });
+    if (!this.gone.aborted) this.point(rest ?? peak(newest.band, plot.from, plot.to)[0]);
+  }
+
+  /** Calls `frame` with shares from 0 to 1. */
+  async animate(length: number, frame: (share: number) => void): Promise<void> {
+    if (still()) return frame(1);
+    const start = performance.now();
+    for (let share = 0; share < 1 && !this.gone.aborted; ) {
+      share = Math.min(1, (await new Promise<number>(requestAnimationFrame)) - start <= 0 ? 0 : (performance.now() - start) / length);
+      frame(share);
+    }
+  }
+
+  private redraw(): void {
+    if (!this.plot || this.chart.clientWidth === 0) return;
+    this.drawn = draw(this.plot, sizeFor(this.chart.clientWidth));
+    put(this.chart, this.drawn.element);
+  }
+}
+
+/** A record's series as a line, its times counted from `from` h. */
+export function cut(life: Life, series: string, from: number, to: number): Band {
+  const { times, middle } = bandOf([life.record], series)!;
+  const [first, end] = [times.findIndex((time) => time >= from), times.findLastIndex((time) => time <= to) + 1];
+  return { times: times.slice(first, end).map((time) => time - from), middle: middle.slice(first, end) };
+}
+
+export const highest = (band: Band): number => peak(band)[1];
+export const lowest = ({ middle }: Band): number => middle.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+
+/** A question with answers to choose from; tells which was chosen, once. */
+export function question(asks: string, answers: readonly string[], tell: (chosen: number) => void): HTMLElement {
+  const buttons: HTMLButtonElement[] = answers.map((answer, i) =>
+    button(answer, () => {
+      for (const [j, one] of buttons.entries()) one.setAttribute('aria-pressed', String(i === j));
+      tell(i);
+    }),
+  );
+  for (const one of buttons) one.setAttribute('aria-pressed', 'false');
+  return h('fieldset', { class: 'question' }, h('legend', {}, asks), h('div', { class: 'row' }, ...buttons));
+}

@@ -1,0 +1,309 @@
+/** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
+import { type Band, type ColourName, num, steps, timeScale, valueScale } from '../../src/index.ts';
+import { h, put, s, uid } from './dom.ts';
+
+export interface Series {
+  readonly name: string;
+  readonly colour: ColourName;
+  readonly band: Band;
+  /** Drawn thin and dashed, as what is compared with. */
+  readonly twin?: boolean;
+  /** The name stands beside the highest point. */
+  readonly named?: boolean;
+}
+
+export interface Plot {
+  readonly title: string;
+  /** Name of the value axis with its unit. */
+  readonly axis: string;
+  readonly unit: string;
+  readonly digits: number;
+  /** h */
+  readonly from: number;
+  readonly to: number;
+  readonly series: readonly Series[];
+  readonly references?: readonly { readonly at: number; readonly label: string }[];
+  readonly zones?: readonly { readonly from: number; readonly to: number; readonly name: string }[];
+  /** Values that the axis must hold. */
+  readonly include?: readonly number[];
+  readonly height?: number;
+  /** Leaves the words of the time axis out, for all but the last chart of a stack. */
+  readonly bare?: boolean;
+  readonly since?: string;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A stack of charts has one left edge, so that times stand under each other. */
+export const sizeFor = (width: number): Size => ({ width: Math.max(280, width), left: 52, right: Math.max(280, width) - 14 });
+
+const TOP = 30;
+const place = (value: number): string => (Math.round(value * 10) / 10).toString();
+
+export interface Drawn {
+  readonly element: SVGSVGElement;
+  readonly x: (hours: number) => number;
+  readonly hours: (x: number) => number;
+  /** Moves the cursor; undefined takes it away. */
+  point(hours: number | undefined): void;
+  /** Shows this share of the newest line, for a line that is on its way. */
+  reveal(share: number): void;
+}
+
+/** Lowest and highest value that a plot must hold. */
+export function extent({ series, include = [], from, to }: Plot): readonly [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const take = (value: number): void => {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  };
+  for (const value of include) take(value);
+  for (const { band } of series) {
+    for (let i = 0; i < band.times.length; i++) {
+      if (band.times[i]! < from || band.times[i]! > to) continue;
+      take((band.low ?? band.middle)[i]!);
+      take((band.high ?? band.middle)[i]!);
+    }
+  }
+  return low <= high ? [low, high] : [0, 1];
+}
+
+export function draw(plot: Plot, size: Size): Drawn {
+  const { width, left, right } = size;
+  const height = plot.height ?? 220;
+  const bottom = TOP + height;
+  const scale = valueScale(...extent(plot), height < 120 ? 3 : 5);
+  const x = (hours: number): number => left + ((right - left) * (hours - plot.from)) / (plot.to - plot.from);
+  const hours = (px: number): number => plot.from + ((px - left) / (right - left)) * (plot.to - plot.from);
+  const y = (value: number): number => bottom - ((bottom - TOP) * (value - scale.from)) / (scale.to - scale.from);
+  const full = bottom + (plot.bare ? 6 : 40);
+  const id = uid('chart');
+  const box = { x: left, y: TOP - 4, width: right - left, height: height + 8 };
+  const moving = s('rect', box);
+  const clips = [s('clipPath', { id }, s('rect', box)), s('clipPath', { id: `${id}-new` }, moving)];
+  const cursor = s('g', { 'aria-hidden': 'true' });
+  const frame: Frame = { plot, x, y, left, right, bottom, columns: Math.round((right - left) / 1.5) };
+  const element = s(
+    'svg',
+    { class: 'chart', viewBox: `0 0 ${width} ${full}`, role: 'img', 'aria-label': `${plot.title}. ${describe(plot)}` },
+    s('defs', {}, ...clips),
+    zones(frame),
+    valueAxis(frame, scale.ticks),
+    timeAxis(frame),
+    ...plot.series.map((line, i) =>
+      s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
+    ),
+    references(frame, scale),
+    names(frame),
+    cursor,
+    s('text', { x: 2, y: 16, class: 'name' }, plot.axis),
+  );
+  const point = (at: number | undefined): void => put(cursor, ...(at === undefined ? [] : pointer(frame, at)));
+  const reveal = (share: number): void => moving.setAttribute('width', String((right - left) * share));
+  return { element, x, hours, point, reveal };
+}
+
+interface Frame {
+  readonly plot: Plot;
+  readonly x: (hours: number) => number;
+  readonly y: (value: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly columns: number;
+}
+
+function zones({ plot, x, bottom }: Frame): SVGElement {
+  const all = plot.zones ?? [];
+  return s(
+    'g',
+    { 'aria-hidden': 'true' },
+    ...all.flatMap(({ from, to }, i) => {
+      const [a, b] = [x(Math.max(from, plot.from)), x(Math.min(to, plot.to))];
+      return i % 2 === 0 && b > a ? [s('rect', { class: 'zone', x: place(a), y: TOP, width: place(b - a), height: bottom - TOP })] : [];
+    }),
+  );
+}
+
+function valueAxis({ y, left, right }: Frame, ticks: readonly { at: number; label: string }[]): SVGElement {
+  return s(
+    'g',
+    { 'aria-hidden': 'true' },
+    ...ticks.flatMap(({ at, label }) => [
+      s('line', { class: 'grid', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }),
+      s('text', { x: left - 6, y: place(y(at) + 4), 'text-anchor': 'end' }, label),
+    ]),
+  );
+}
+
+function timeAxis({ plot, x, left, right, bottom }: Frame): SVGElement {
+  const scale = timeScale(plot.from, plot.to, right - left > 500 ? 12 : 6);
+  const marks = scale.ticks.map(({ at }) => s('line', { class: 'grid', x1: place(x(at)), x2: place(x(at)), y1: bottom, y2: bottom + 4 }));
+  if (plot.bare) return s('g', { 'aria-hidden': 'true' }, ...marks);
+  return s(
+    'g',
+    { 'aria-hidden': 'true' },
+    ...marks,
+    ...scale.ticks.map(({ at, label }) => s('text', { x: place(x(at)), y: bottom + 17, 'text-anchor': 'middle' }, label)),
+    s(
+      'text',
+      { x: place((left + right) / 2), y: bottom + 35, 'text-anchor': 'middle' },
+      `${scale.unit.many} ${plot.since ?? 'since the start'}`,
+    ),
+  );
+}
+
+function references({ plot, y, left, right }: Frame, { from, to }: { from: number; to: number }): SVGElement {
+  const inside = (plot.references ?? []).filter(({ at }) => at >= from && at <= to);
+  return s(
+    'g',
+    { 'aria-hidden': 'true' },
+    ...inside.flatMap(({ at, label }) => [
+      s('line', { class: 'reference', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }),
+      s('text', { x: right - 4, y: place(y(at) < TOP + 16 ? y(at) + 15 : y(at) - 5), 'text-anchor': 'end', class: 'halo' }, label),
+    ]),
+  );
+}
+
+/** The band of people, the range of what was merged into a column, and the line. */
+function curve({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): SVGElement {
+  const drawn = steps(band, columns, plot.from, plot.to + 1e-9).filter(({ typical }) => Number.isFinite(typical));
+  const path = (read: (i: number) => number, order: Iterable<number> = drawn.keys()): string =>
+    [...order].map((i, n) => `${n === 0 ? 'M' : 'L'}${place(x(drawn[i]!.at))} ${place(y(read(i)))}`).join('');
+  const area = (low: (i: number) => number, high: (i: number) => number): string =>
+    `${path(high)}${path(low, [...drawn.keys()].reverse()).replace('M', 'L')}Z`;
+  const fill = { fill: `var(--${colour})` };
+  const parts: SVGElement[] = [];
+  if (drawn.length > 0 && drawn[0]!.low !== undefined) {
+    parts.push(
+      s('path', {
+        class: 'people',
+        style: fill,
+        d: area(
+          (i) => drawn[i]!.low!,
+          (i) => drawn[i]!.high!,
+        ),
+      }),
+    );
+  }
+  if (drawn.some(({ lowest, highest }) => highest > lowest)) {
+    parts.push(
+      s('path', {
+        class: 'range',
+        style: fill,
+        d: area(
+          (i) => drawn[i]!.lowest,
+          (i) => drawn[i]!.highest,
+        ),
+      }),
+    );
+  }
+  parts.push(s('path', { class: twin ? 'line twin' : 'line', style: { stroke: `var(--${colour})` }, d: path((i) => drawn[i]!.typical) }));
+  return s('g', {}, ...parts);
+}
+
+/** Names beside the peaks, from the top down, none over another. */
+function names({ plot, x, y, right }: Frame): SVGElement {
+  const peaks = plot.series
+    .filter(({ named }) => named)
+    .map(({ name, colour, band }) => {
+      const [at, value] = peak(band, plot.from, plot.to);
+      return { name, colour, px: x(at), py: y(value) };
+    });
+  let free = 0;
+  const words = peaks
+    .sort((a, b) => a.py - b.py)
+    .map(({ name, colour, px, py }) => {
+      const level = Math.max(free, py + 4);
+      free = level + 15;
+      const late = px + 10 + name.length * 7.5 > right;
+      return s(
+        'text',
+        {
+          x: place(late ? px - 10 : px + 10),
+          y: place(level),
+          'text-anchor': late ? 'end' : 'start',
+          class: 'name halo',
+          style: { fill: `var(--${colour})` },
+        },
+        name,
+      );
+    });
+  return s('g', { 'aria-hidden': 'true' }, ...words);
+}
+
+/** Time and height of the highest point. */
+export function peak({ times, middle }: Band, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY): readonly [number, number] {
+  let best = -1;
+  for (let i = 0; i < times.length; i++) {
+    if (times[i]! >= from && times[i]! <= to && (best < 0 || middle[i]! > middle[best]!)) best = i;
+  }
+  return best < 0 ? [Number.NaN, Number.NaN] : [times[best]!, middle[best]!];
+}
+
+/** The value of a band at a time: a straight line between its samples. */
+export function valueAt({ times, middle }: Band, at: number): number {
+  let [low, high] = [0, times.length - 1];
+  if (high < 0) return Number.NaN;
+  while (high - low > 1) {
+    const half = (low + high) >> 1;
+    if (times[half]! <= at) low = half;
+    else high = half;
+  }
+  const span = times[high]! - times[low]!;
+  const share = span > 0 ? Math.max(0, Math.min(1, (at - times[low]!) / span)) : 0;
+  return middle[low]! + share * (middle[high]! - middle[low]!);
+}
+
+function pointer({ plot, x, y, bottom }: Frame, at: number): SVGElement[] {
+  const px = place(x(at));
+  const dots = plot.series.map(({ band, colour, twin }) => {
+    return s('circle', { class: 'dot', cx: px, cy: place(y(valueAt(band, at))), r: twin ? 4 : 6, style: { fill: `var(--${colour})` } });
+  });
+  return [s('line', { class: 'cursor', x1: px, x2: px, y1: TOP, y2: bottom }), ...dots];
+}
+
+export const withUnit = ({ digits, unit }: Pick<Plot, 'digits' | 'unit'>, value: number): string =>
+  `${num(value, digits)}${unit ? ` ${unit}` : ''}`;
+
+/** The chart in words. */
+export function describe(plot: Plot): string {
+  const scale = timeScale(plot.from, plot.to, 6);
+  const span = `${num(plot.from / scale.unit.hours)} to ${num(plot.to / scale.unit.hours)} ${scale.unit.many} ${plot.since ?? 'since the start'}`;
+  const lines = plot.series.map(({ name, band }) => {
+    const one = steps(band, 1, plot.from, plot.to + 1e-9)[0];
+    if (!one) return `${name}: nothing is recorded.`;
+    const [first, last] = [valueAt(band, plot.from), valueAt(band, plot.to)].map((value) => withUnit(plot, value));
+    return `${name}: begins at ${first}, lowest ${withUnit(plot, one.lowest)}, highest ${withUnit(plot, one.highest)}, ends at ${last}.`;
+  });
+  return `Line chart, ${span}; vertical axis: ${plot.axis}. ${lines.join(' ')}`;
+}
+
+/** The table behind a chart. */
+export function table(plot: Plot, rows = 24): HTMLElement {
+  const { unit } = timeScale(plot.from, plot.to, 6);
+  const times = Array.from({ length: rows + 1 }, (_, i) => plot.from + ((plot.to - plot.from) * i) / rows);
+  const head = h(
+    'tr',
+    {},
+    h('th', { scope: 'col' }, unit.many),
+    ...plot.series.map(({ name }) => h('th', { scope: 'col', class: 'number' }, name)),
+  );
+  const body = times.map((at) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, num(at / unit.hours, 2)),
+      ...plot.series.map(({ band }) => h('td', { class: 'number' }, withUnit(plot, valueAt(band, at)))),
+    ),
+  );
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': plot.title },
+    h('table', {}, h('caption', {}, plot.axis), h('thead', {}, head), h('tbody', {}, ...body)),
+  );
+}
