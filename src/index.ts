@@ -101,7 +101,7 @@ export {
 export { runTask, type TaskRequest } from './tasks/_run.ts';
 export type { Pause, Script, Trial } from './tasks/_script.ts';
 export { CUE_KINDS, type CueKind, type Cues, EVERY_CUE, type Sitting, softmax, TRIAL } from './tasks/_sitting.ts';
-export type { Seat, Session, Task, Told } from './tasks/_task.ts';
+export type { Seat, Session, Task, TaskNumber } from './tasks/_task.ts';
 export { tasks } from './tasks/registry.generated.ts';
 export type { Treatment } from './treatments/_treatment.ts';
 export { armChecks, type Given } from './treatments/care/armChecks.ts';

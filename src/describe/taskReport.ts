@@ -1,6 +1,6 @@
 import { mean, meanInterval } from '../numerics/statistics.ts';
 import { HISTORIES } from '../tasks/_history.ts';
-import type { Session, Task, Told } from '../tasks/_task.ts';
+import type { Session, Task, TaskNumber } from '../tasks/_task.ts';
 import { sparkline } from './chart.ts';
 import { HELP_LINE } from './help.ts';
 import { ascii, num } from './words.ts';
@@ -8,7 +8,7 @@ import { ascii, num } from './words.ts';
 const NAME_WIDTH = 12;
 const CHART_WIDTH = 60;
 
-function row(name: string, xs: readonly number[], { digits = 2 }: Told): string {
+function row(name: string, xs: readonly number[], { digits = 2 }: TaskNumber): string {
   const text = (x: number): string => num(x, digits);
   if (xs.length < 2) return `${name.padEnd(NAME_WIDTH)}${xs.map(text).join('')}`;
   const { estimate, low, high } = meanInterval(xs);

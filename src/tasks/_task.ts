@@ -3,7 +3,7 @@ import type { Script, Trial } from './_script.ts';
 import type { Sitting } from './_sitting.ts';
 
 /** A number with its meaning, for tables. */
-export interface Told {
+export interface TaskNumber {
   readonly unit: string;
   readonly says: string;
   /** Decimals a reader needs; 2 when absent. */
@@ -16,9 +16,9 @@ export interface Task {
   readonly name: string;
   readonly says: string;
   /** Columns of a trial. */
-  readonly columns: Readonly<Record<string, Told>>;
+  readonly columns: Readonly<Record<string, TaskNumber>>;
   /** What a session comes to; keys of what the script returns. */
-  readonly measures: Readonly<Record<string, Told>>;
+  readonly measures: Readonly<Record<string, TaskNumber>>;
   /** Column drawn over the trials, and the measure the sentence is about. */
   readonly shown: { readonly column: string; readonly measure: string };
   /** One plain sentence about the mean of `shown.measure` of each history, in the order of `HISTORIES`. */
