@@ -11,7 +11,7 @@ export const w002: ValidationRow = {
   statement: 'Methadone withdrawal begins later than that of heroin and lasts longer',
   published: 'onset at 24–72 h, peak at 72–96 h (elsewhere days 6–10), end on days 10–28 (clinical overviews)',
   trust: 'read',
-  kind: 'predicted',
+  kind: 'calibrated', // withdrawal.steepness and fallTime were set with it in view
   bound:
     'medians of the times the score reaches 5 and is last there, 24–72 h and day 10–28; mean score highest on days 3 to 10; abrupt stop',
   run(cohort) {

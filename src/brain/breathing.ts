@@ -25,7 +25,7 @@ export const breathing = component({
       says: 'Log shift at tolerance 1, ln(10.05/2.916); none was found in monkeys (R035)',
       from: 'R034, O004',
     },
-    threshold: { value: 0.2, unit: '1', range: [0.05, 0.4], says: 'Ventilation below which oxygen runs out', from: fitted('P-V04') },
+    threshold: { value: 0.25, unit: '1', range: [0.05, 0.4], says: 'Ventilation below which oxygen runs out', from: fitted('P-V04') },
     reserveTime: {
       value: 3,
       unit: 'min',

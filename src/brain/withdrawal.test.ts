@@ -25,13 +25,15 @@ describe('withdrawal, on paper', () => {
     expect(b.read('withdrawal.stimulus')).toBeCloseTo(0.5, 12);
   });
 
-  it('[WD2] after a sudden stop both branches are differences of exponentials', () => {
+  it('[WD2] after a sudden stop the slow branch is a difference of exponentials, the fast one a Bernoulli curve', () => {
     const b = bench(0).set('withdrawal.adaptation', 0.8).set('withdrawal.recent', 0.8);
     const [fall, lag, recent] = [value('fallTime') * DAY, value('lag'), value('recentTime')];
     for (const t of [1, 6, 24, 72]) {
       b.wait(t - b.t);
       const slow = ((0.8 * fall) / (fall - lag)) * (Math.exp(-t / fall) - Math.exp(-t / lag));
-      const fast = value('precipitated') * 0.8 * Math.exp(-t / recent);
+      // dr/dt = −(r/τ)(1 + k·r²), so 1/r² is linear in e^(2t/τ).
+      const left = Math.exp((-2 * t) / recent) / (1 + value('unlearning') * 0.64 * (1 - Math.exp((-2 * t) / recent)));
+      const fast = value('precipitated') * 0.8 * Math.sqrt(left);
       expect(b.read('withdrawal.slow')).toBeCloseTo(slow, 6);
       expect(b.read('withdrawal.drive')).toBeCloseTo(slow + fast, 6);
     }
@@ -49,7 +51,8 @@ describe('withdrawal, on paper', () => {
 
   it('[WD4] a shortfall x counts as x³/(x² + softness²)', () => {
     const b = new Bench([withdrawal], { 'withdrawal.softness': 0.02 }).set('withdrawal.adaptation', 0.1).set('withdrawal.recent', 0.3);
-    expect(b.read('withdrawal.drive')).toBeCloseTo(0.001 / 0.0104, 12);
+    const missed = 0.1 + value('acuteShare') * 0.3;
+    expect(b.read('withdrawal.drive')).toBeCloseTo((value('precipitated') * missed ** 3) / (missed ** 2 + 0.0004), 12);
   });
 });
 
@@ -105,6 +108,12 @@ describe('withdrawal, laws', () => {
     expect(given(3)).toBeGreaterThan(10);
   });
 
+  it('[WD13] the more is missed, the faster the recent memory goes', () => {
+    const shares = [0.1, 0.3, 0.9].map((r) => bench(0).set('withdrawal.recent', r).wait(1).read('withdrawal.recent') / r);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(shares[0]).toBeLessThan(Math.exp(-1 / value('recentTime')));
+  });
+
   it('[WD8] the dopamine system remembers it with a delay, and the long adaptation outlasts the short', () => {
     const b = bench(3)
       .wait(60 * DAY)
@@ -146,5 +155,31 @@ describe('withdrawal, published (typical person, 30 days of the usual dose)', ()
     expect(before).toBeLessThan(2);
     expect(soon).toBeGreaterThan(8);
     expect(late).toBeLessThan(0.5 * soon!);
+  });
+});
+
+describe('withdrawal, published (typical person, one dose of morphine 18 mg into muscle)', () => {
+  /** Highest score of the hour after naloxone 10 mg at each of `at`, h, with morphine at 0. */
+  const challenged = (milligrams: number, ...at: number[]): number => {
+    const given = at.map((t) => dose(t, 'naloxone', 'intramuscular', 10));
+    const from = at[at.length - 1] as number;
+    const events = [dose(0, 'morphine', 'intramuscular', milligrams), ...given];
+    return Math.max(
+      ...column(typicalLife(events, span(from, from + 1, 1 / 60), { series: ['withdrawal.cows'], tolerance: 1e-4 }), 'withdrawal.cows'),
+    );
+  };
+
+  it('[WD14] W010: nothing to precipitate after 15 min, something after six hours (published: from 45 min on; here it takes hours)', () => {
+    expect(challenged(18, 0.25)).toBe(0);
+    expect(challenged(18, 6)).toBeGreaterThan(1);
+  });
+
+  it('[WD15] W011: grows with the dose of morphine up to 10 mg; beyond, morphine itself resists the block (published: up to 17 mg)', () => {
+    const scores = [1, 3, 5.6, 10].map((milligrams) => challenged(milligrams, 6));
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  });
+
+  it('[WD16] W012: at 24 h less when naloxone had been given at 6 h', () => {
+    expect(challenged(18, 6, 24)).toBeLessThan(0.9 * challenged(18, 24));
   });
 });

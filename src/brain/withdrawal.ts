@@ -3,14 +3,16 @@ import { assumed, component, fitted } from '../language/component.ts';
 /**
  * Dependence and withdrawal: one adaptation follows the stimulus; what it expects and does not get is withdrawal. Two branches: a slow
  * one that builds up over half a day, and a fast one for what was there a few hours ago and is gone now, by which antagonists
- * precipitate withdrawal without a rule of their own. A third adaptation, over months, leaves protracted unease (W009).
+ * precipitate withdrawal without a rule of their own. Part of what the body expects is learned within hours, so that one dose
+ * suffices (W010, W011); what is sorely missed is unlearned the faster, so that withdrawal after naloxone is over before its block is
+ * and a second challenge finds less (W012). A third adaptation, over months, leaves protracted unease (W009).
  */
 export const withdrawal = component({
   name: 'withdrawal',
   says: 'Dependence, and withdrawal on the 0–48 scale of the Clinical Opiate Withdrawal Scale',
   parameters: {
     half: {
-      value: 0.45,
+      value: 0.55,
       unit: '1',
       range: [0.05, 3],
       spread: 0.2,
@@ -27,23 +29,37 @@ export const withdrawal = component({
       from: assumed('days; a week of daily use suffices'),
     },
     fallTime: {
-      value: 5.5,
+      value: 5.6,
       unit: 'd',
       range: [2, 10],
       spread: 0.25,
       says: 'Time constant of losing it',
       from: fitted('W002, W008, P-V32'),
     },
-    recentTime: { value: 9, unit: 'h', range: [2, 12], says: 'Memory of the stimulus of the last hours', from: fitted('W001, W004') },
+    recentTime: { value: 11, unit: 'h', range: [2, 16], says: 'Memory of the stimulus of the last hours', from: fitted('W001, W004') },
+    unlearning: {
+      value: 40,
+      unit: '1',
+      range: [0, 100],
+      says: 'How many times faster that memory goes when all it expects is missing; grows with the square of what is missing',
+      from: fitted('W004, how long; W012 shows it and gives no size'),
+    },
+    acuteShare: {
+      value: 0.45,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of that memory that is expected at once, without days of use',
+      from: fitted('W004, after one dose; W010, W011 show it'),
+    },
     lag: {
-      value: 12,
+      value: 11.5,
       unit: 'h',
       range: [4, 24],
       spread: 0.25,
       says: 'Lag of spontaneous withdrawal',
       from: fitted('day of the peak in W008'),
     },
-    precipitated: { value: 1, unit: '1', range: [0, 2], spread: 0.2, says: 'Weight of the fast branch', from: fitted('W004') },
+    precipitated: { value: 1.2, unit: '1', range: [0, 2], spread: 0.2, says: 'Weight of the fast branch', from: fitted('W004') },
     halfScore: {
       value: 0.72,
       unit: '1',
@@ -102,11 +118,11 @@ export const withdrawal = component({
   equations: {
     stimulus: 'odds / (odds + half * exp(toleranceGain * tolerance))',
     'd/dt adaptation': '(stimulus - adaptation) / select(stimulus > adaptation, riseTime, fallTime)',
-    'd/dt recent': '(stimulus - recent) / recentTime',
+    'd/dt recent': '(stimulus - recent) / recentTime * (1 + unlearning * positive(recent - stimulus)^2)',
     'd/dt slow': '(ramp(adaptation - stimulus, softness) - slow) / lag',
     'd/dt sensitised': '(slow - sensitised) / sensitisation',
     'd/dt long': '(stimulus - long) / select(stimulus > long, protractedRise, protractedFall)',
-    drive: 'positive(slow) + precipitated * ramp(min(adaptation, recent) - stimulus, softness)',
+    drive: 'positive(slow) + precipitated * ramp(min(adaptation + acuteShare * recent, recent) - stimulus, softness)',
     cows: '48 * (drive / halfScore)^steepness / (1 + (drive / halfScore)^steepness)',
     protracted: 'ramp(long - stimulus, softness)',
   },
