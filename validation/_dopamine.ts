@@ -1,8 +1,5 @@
 import { type Finding, log, mean, meanInterval } from '../src/index.ts';
 
-/** Doses given to rats per kg, for the body the model has. */
-export const KILOGRAMS = 70;
-
 /** A dialysate is a mean over minutes: means of consecutive, complete groups of `size` values. */
 export function dialysates(values: ArrayLike<number>, size: number): number[] {
   const all = Array.from(values);

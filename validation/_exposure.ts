@@ -1,14 +1,19 @@
-import { type Cohort, drawPerson, type LifeEvent, type LifeRecord, simulateLife, standardModel } from '../src/index.ts';
+import { type Cohort, drawPerson, type LifeEvent, type LifeRecord, type Species, simulateLife, standardModel } from '../src/index.ts';
 
 /** One life of the person: events, times to record at (h; the last ends the run), series to record. Throws when the solver fails. */
 export type Live = (events: readonly LifeEvent[], times: ArrayLike<number>, series: readonly string[]) => LifeRecord;
 
-/** Calls `measure` with every person of the cohort; the same index is the same person in every row. */
-export function eachPerson<T>(cohort: Cohort, substances: readonly string[], measure: (live: Live, index: number) => T): T[] {
+/** Calls `measure` with every person of the cohort, or one of another species; the same index is the same person in every row. */
+export function eachPerson<T>(
+  cohort: Cohort,
+  substances: readonly string[],
+  measure: (live: Live, index: number) => T,
+  species?: Species,
+): T[] {
   const compiled = standardModel(substances);
   const { people, seed, parameters = {} } = cohort;
   return Array.from({ length: people }, (_, index) => {
-    const person = drawPerson(compiled.model, { seed, index, parameters });
+    const person = drawPerson(compiled.model, { seed, index, parameters, ...(species ? { species } : {}) });
     const live: Live = (events, times, series) => {
       const record = simulateLife(compiled, person, events, { person: index, until: times[times.length - 1] as number, times, series });
       if (record.failure) throw new Error(`person ${index}: the solver stopped at ${record.failure.at} h, ${record.failure.reason}`);
@@ -31,11 +36,11 @@ export const dose = (at: number, substance: string, route: string, amount: numbe
 });
 
 /** Usual dose by vein, mg: the mean of S004; three a day make tolerance 1 by definition of the scale. */
-const USUAL = 25;
+export const USUAL = 25;
 
-/** Heroin by vein at 0, 6 and 12 h of every day. */
-export const dailyHeroin = (days: number): LifeEvent[] =>
-  span(0, days - 1, 1).flatMap((day) => [0, 6, 12].map((hour) => dose(24 * day + hour, 'heroin', 'intravenous', USUAL)));
+/** Heroin by vein at 0, 6 and 12 h of every day, `amount` mg each. */
+export const dailyHeroin = (days: number, amount = USUAL): LifeEvent[] =>
+  span(0, days - 1, 1).flatMap((day) => [0, 6, 12].map((hour) => dose(24 * day + hour, 'heroin', 'intravenous', amount)));
 
 /** Time of the last dose of `dailyHeroin`, h. */
 export const lastHeroin = (days: number): number => 24 * (days - 1) + 12;

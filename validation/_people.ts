@@ -1,4 +1,13 @@
-import { type Cohort, drawPerson, type LifeEvent, type LifeOptions, type LifeRecord, simulateLife, standardModel } from '../src/index.ts';
+import {
+  type Cohort,
+  drawPerson,
+  type LifeEvent,
+  type LifeOptions,
+  type LifeRecord,
+  type Species,
+  simulateLife,
+  standardModel,
+} from '../src/index.ts';
 
 /** Relative tolerance of validation runs: far below every published spread. */
 const TOLERANCE = 1e-5;
@@ -14,8 +23,8 @@ export interface Person {
   live(events: readonly LifeEvent[], times: ArrayLike<number>, series?: readonly string[], more?: Partial<LifeOptions>): LifeRecord;
 }
 
-/** Calls `measure` with every person of the cohort. Overrides of substances that the experiment does not give are left out. */
-export function everyone<T>(cohort: Cohort, substances: readonly string[], measure: (person: Person) => T): T[] {
+/** Calls `measure` with every person of the cohort, or one of another species. Overrides of substances that the experiment does not give are left out. */
+export function everyone<T>(cohort: Cohort, substances: readonly string[], measure: (person: Person) => T, species?: Species): T[] {
   const compiled = standardModel(substances);
   const { people, seed } = cohort;
   const known = new Map(compiled.model.parameters.map((p, place) => [p.id, place]));
@@ -40,7 +49,9 @@ export function everyone<T>(cohort: Cohort, substances: readonly string[], measu
       return record;
     },
   });
-  return Array.from({ length: people }, (_, index) => measure(person(index, drawPerson(compiled.model, { seed, index, parameters }))));
+  return Array.from({ length: people }, (_, index) =>
+    measure(person(index, drawPerson(compiled.model, { seed, index, parameters, ...(species ? { species } : {}) }))),
+  );
 }
 
 const last = new Map<string, { readonly cohort: string; readonly value: unknown }>();

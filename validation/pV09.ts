@@ -1,6 +1,6 @@
 import { mean, type ValidationRow } from '../src/index.ts';
 import { boundByNaloxone } from './_binding.ts';
-import { type Check, judge, KILOGRAMS, withInterval } from './_dopamine.ts';
+import { type Check, judge, withInterval } from './_dopamine.ts';
 
 /** mg/kg by vein, lowest and highest published blockade (%). */
 const PUBLISHED = [
@@ -13,6 +13,9 @@ const PUBLISHED = [
 ] as const;
 /** Half of the published range at the lowest dose: what studies of one dose differ by. */
 const MARGIN = 10;
+
+/** Doses of the row are per kg; the model has one body. */
+const KILOGRAMS = 70;
 
 export const pV09: ValidationRow = {
   id: 'P-V09',

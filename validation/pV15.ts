@@ -1,10 +1,11 @@
 import { mean, median } from '../src/index.ts';
-import { fixed, judge, KILOGRAMS, withInterval, within } from './_dopamine.ts';
-import { column, dose, eachPerson, type Live, peak, span } from './_exposure.ts';
+import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { column, dose, type Live, peak, span } from './_exposure.ts';
+import { eachRat } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
-/** 3 μmol of heroin in a rat of 0.3 kg (weight assumed), per kg, in a body of 70 kg; mg. */
-const HEROIN = (3 / 0.3) * 0.3694 * KILOGRAMS;
+/** 3 μmol of heroin in a rat, mg. */
+const HEROIN = 3 * 0.3694;
 const MINUTE = span(0, 10, 1 / 60);
 const SERIES = ['heroin.plasma', 'heroin.monoBrain', 'morphine.inBrain', 'dopamine.percent'];
 
@@ -12,8 +13,8 @@ function measure(live: Live) {
   const record = live([dose(0, 'heroin', 'intravenous', HEROIN)], MINUTE, SERIES);
   const [heroin, mono, morphine, dopamine] = SERIES.map((name) => peak(column(record, name)));
   // Kinetics are linear: one trial dose tells the dose of morphine that reaches the same peak in the brain.
-  const trial = peak(column(live([dose(0, 'morphine', 'intravenous', 10)], MINUTE, SERIES), 'morphine.inBrain')).value;
-  const matched = (10 * (morphine?.value ?? 0)) / trial;
+  const trial = peak(column(live([dose(0, 'morphine', 'intravenous', 1)], MINUTE, SERIES), 'morphine.inBrain')).value;
+  const matched = (morphine?.value ?? 0) / trial;
   const alone = peak(column(live([dose(0, 'morphine', 'intravenous', matched)], MINUTE, SERIES), 'dopamine.percent')).value - 100;
   return { heroin: heroin?.place ?? 0, mono: mono?.place ?? 0, morphine: morphine?.place ?? 0, dopamine: dopamine?.place ?? 0, alone };
 }
@@ -25,18 +26,19 @@ export const pV15: ValidationRow = {
   published: 'peaks at 2, 8 and 24 min; dopamine at 14 min; no rise by morphine alone (rat, 3 μmol; Gottås 2014, no spread given)',
   trust: 'read',
   kind: 'predicted',
-  bound: 'order of the peaks (heroin in plasma); dopamine peaks at 14 min within a factor of 2; morphine alone raises it by less than 10 %',
+  bound:
+    'order of the peaks (heroin in plasma); dopamine peaks at 14 min within a factor of 2; morphine alone raises it by less than 10 %; simulated rats',
   run(cohort) {
-    const people = eachPerson(cohort, ['heroin', 'morphine'], measure);
-    const of = (key: keyof (typeof people)[number]): number => median(people.map((p) => p[key]));
+    const rats = eachRat(cohort, ['heroin', 'morphine'], measure);
+    const of = (key: keyof (typeof rats)[number]): number => median(rats.map((p) => p[key]));
     const [heroin, mono, morphine, dopamine] = [of('heroin'), of('mono'), of('morphine'), of('dopamine')];
-    const alone = people.map((p) => p.alone);
+    const alone = rats.map((p) => p.alone);
     return judge(
       `peaks at ${fixed(heroin)}, ${fixed(mono)}, ${fixed(morphine)} min; dopamine at ${fixed(dopamine)} min; matched morphine +${withInterval(alone)} %`,
       { heroin, mono, morphine, dopamine, morphineRise: mean(alone) },
       [
         [heroin < mono && mono < morphine, 'order of the peaks'],
-        [within(dopamine, [7, 28]), 'time of the dopamine peak'],
+        [within(dopamine, [7, 28]), 'time of the dopamine peak: the dose saturates the response at once'],
         [mean(alone) < 10, 'morphine alone raises dopamine: any smooth dose–response does'],
       ],
     );

@@ -1,6 +1,7 @@
 import { mean } from '../src/index.ts';
-import { dialysates, fixed, judge, KILOGRAMS, within } from './_dopamine.ts';
-import { column, dose, eachPerson, meanCurve, span } from './_exposure.ts';
+import { dialysates, fixed, judge, within } from './_dopamine.ts';
+import { column, dose, meanCurve, span } from './_exposure.ts';
+import { eachRat, perKilogram } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
 const UNIT_DOSES = [0.05, 0.1, 0.2]; // mg/kg
@@ -11,15 +12,16 @@ export const pV16: ValidationRow = {
   published: '150–300 % at 0.05–0.2 mg/kg an infusion (rat; Wise 1995); read as per cent of baseline',
   trust: 'read',
   kind: 'calibrated',
-  bound: 'mean of the plateau 150–300 % of healthy baseline at each unit dose, at 70 kg, every 20 min, infusions 3 to 9, no tolerance',
+  bound:
+    'mean of the plateau 150–300 % of healthy baseline at each unit dose, simulated rats, every 20 min, infusions 3 to 9, no tolerance',
   run(cohort) {
     const times = span(0, 3, 1 / 60);
     const levels = UNIT_DOSES.map((unit) => {
-      const events = span(0, 160 / 60, 1 / 3).map((at) => dose(at, 'heroin', 'intravenous', unit * KILOGRAMS));
-      const people = eachPerson(cohort, ['heroin', 'morphine'], (live) =>
+      const events = span(0, 160 / 60, 1 / 3).map((at) => dose(at, 'heroin', 'intravenous', perKilogram(unit)));
+      const rats = eachRat(cohort, ['heroin', 'morphine'], (live) =>
         dialysates(column(live(events, times, ['dopamine.percent']), 'dopamine.percent'), 20),
       );
-      return mean(meanCurve(people).slice(2));
+      return mean(meanCurve(rats).slice(2));
     }) as [number, number, number];
     const [low, middle, high] = levels;
     return judge(

@@ -1,15 +1,16 @@
 import { mean } from '../src/index.ts';
-import { dialysates, fixed, judge, KILOGRAMS, within } from './_dopamine.ts';
-import { column, dailyHeroin, dose, eachPerson, type Live, lastHeroin, peak, span } from './_exposure.ts';
+import { dialysates, fixed, judge, within } from './_dopamine.ts';
+import { column, dose, type Live, lastHeroin, peak, span } from './_exposure.ts';
+import { eachRat, perKilogram, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
 const DAYS = [1, 2, 3, 5, 7];
 const PUBLISHED = [0, 35, 160, 100, 35];
 const USE = 30; // d
-const MORPHINE = 5 * KILOGRAMS; // mg
+const MORPHINE = perKilogram(5);
 
 /** Highest 20-minute dialysate of three hours after morphine at `at` h, over the level just before, %. */
-function rise(live: Live, before: ReturnType<typeof dailyHeroin>, at: number): number {
+function rise(live: Live, before: ReturnType<typeof ratHeroin>, at: number): number {
   const events = [...before, dose(at, 'morphine', 'intramuscular', MORPHINE)];
   const levels = column(live(events, [at - 1 / 60, ...span(at + 1 / 60, at + 3, 1 / 60)], ['dopamine.percent']), 'dopamine.percent');
   return (100 * peak(dialysates(levels.subarray(1), 20)).value) / (levels[0] as number) - 100;
@@ -24,14 +25,14 @@ export const pV17: ValidationRow = {
   trust: 'read',
   kind: 'calibrated',
   bound:
-    'over that day’s own level: control, days 2, 3, 5, 7 within half of the published rise, day 1 under half of control’s; 5 mg/kg at 70 kg after 30 d of heroin',
+    'over that day’s own level: control, days 2, 3, 5, 7 within half of the published rise, day 1 under half of control’s; 5 mg/kg in simulated rats after 30 d of heroin',
   run(cohort) {
     const last = lastHeroin(USE);
-    const people = eachPerson(cohort, ['heroin', 'morphine'], (live) => [
+    const rats = eachRat(cohort, ['heroin', 'morphine'], (live) => [
       rise(live, [], 1),
-      ...DAYS.map((day) => rise(live, dailyHeroin(USE), last + 24 * day)),
+      ...DAYS.map((day) => rise(live, ratHeroin(USE), last + 24 * day)),
     ]);
-    const [control, ...days] = Array.from({ length: 6 }, (_, i) => mean(people.map((p) => p[i] as number))) as [number, ...number[]];
+    const [control, ...days] = Array.from({ length: 6 }, (_, i) => mean(rats.map((p) => p[i] as number))) as [number, ...number[]];
     const half = (x: number): readonly [number, number] => [x / 2, 1.5 * x];
     return judge(
       `control ${fixed(control)} %; days 1, 2, 3, 5, 7: ${days.map((x) => fixed(x)).join(', ')} %`,
@@ -44,7 +45,10 @@ export const pV17: ValidationRow = {
         day7: days[4] as number,
       },
       [
-        [within(control, half(35)), 'control: 350 mg, the dose per kg of a rat, nearly saturates the human response'],
+        [
+          within(control, half(35)),
+          'control: 5 mg/kg nearly saturates a response of human sensitivity; allometry carries kinetics over, not sensitivity',
+        ],
         [(days[0] as number) < control / 2, 'day 1: no loss of the response'],
         ...DAYS.slice(1).map((day, i): [boolean, string] => [
           within(days[i + 1] as number, half(PUBLISHED[i + 1] as number)),

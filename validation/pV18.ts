@@ -1,5 +1,6 @@
 import { fixed, judge } from './_dopamine.ts';
-import { column, dailyHeroin, eachPerson, lastHeroin, meanCurve } from './_exposure.ts';
+import { column, lastHeroin, meanCurve } from './_exposure.ts';
+import { eachRat, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
 const DAYS = [1, 2, 3, 5, 7];
@@ -11,14 +12,14 @@ export const pV18: ValidationRow = {
   published: 'markedly reduced on days 1, 2, 3, 5; less, still significantly, on day 7 (rat; Acquas & Di Chiara 1992)',
   trust: 'read-direction-only',
   kind: 'predicted',
-  bound: 'order only: days 1, 2, 3 and 5 each below day 7, day 7 below the healthy level; after 30 d of heroin',
+  bound: 'order only: days 1, 2, 3 and 5 each below day 7, day 7 below the healthy level; after 30 d of heroin, simulated rats',
   run(cohort) {
     const last = lastHeroin(USE);
     const times = DAYS.map((day) => last + 24 * day);
-    const people = eachPerson(cohort, ['heroin', 'morphine'], (live) =>
-      column(live(dailyHeroin(USE), times, ['dopamine.percent']), 'dopamine.percent'),
+    const rats = eachRat(cohort, ['heroin', 'morphine'], (live) =>
+      column(live(ratHeroin(USE), times, ['dopamine.percent']), 'dopamine.percent'),
     );
-    const levels = meanCurve(people);
+    const levels = meanCurve(rats);
     const week = levels[4] as number;
     return judge(
       `${levels.map((x) => fixed(x)).join(', ')} % of healthy on days 1, 2, 3, 5, 7`,

@@ -1,10 +1,12 @@
-import { mean } from '../src/index.ts';
+import { clearanceRatio, mean, RAT } from '../src/index.ts';
 import { fixed, judge, withInterval } from './_dopamine.ts';
-import { column, dailyHeroin, dose, eachPerson, type Live, lastHeroin, peak, span } from './_exposure.ts';
+import { column, dose, type Live, lastHeroin, peak, span } from './_exposure.ts';
+import { eachRat, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
 const USE = 30; // d
-const NALOXONE = 0.4; // mg; the row gives no dose, so the usual first one in people
+/** mg; the row gives no dose, so that with the area under the curve of the usual first one in people. */
+const NALOXONE = 0.4 * clearanceRatio(RAT);
 const AFTER = 4; // h after the last dose, before withdrawal by itself
 
 function correlation(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
@@ -19,7 +21,7 @@ function correlation(xs: ArrayLike<number>, ys: ArrayLike<number>): number {
 
 function measure(live: Live) {
   const at = lastHeroin(USE) + AFTER;
-  const events = [...dailyHeroin(USE), dose(at, 'naloxone', 'intravenous', NALOXONE)];
+  const events = [...ratHeroin(USE), dose(at, 'naloxone', 'intravenous', NALOXONE)];
   const record = live(events, [at, ...span(at + 1 / 60, at + 2, 1 / 60)], ['withdrawal.cows', 'dopamine.percent']);
   const [cows, dopamine] = [column(record, 'withdrawal.cows'), column(record, 'dopamine.percent')];
   const worst = peak(cows);
@@ -38,10 +40,10 @@ export const pV19: ValidationRow = {
   trust: 'read-direction-only',
   kind: 'predicted',
   bound:
-    'direction only: when the score is highest mean dopamine is below its level before and below the healthy one; the two go opposite ways over 2 h',
+    'direction only: when the score is highest mean dopamine is below its level before and below the healthy one; the two go opposite ways over 2 h; simulated rats',
   run(cohort) {
-    const people = eachPerson(cohort, ['heroin', 'morphine', 'naloxone'], measure);
-    const of = (key: keyof (typeof people)[number]): number[] => people.map((p) => p[key]);
+    const rats = eachRat(cohort, ['heroin', 'morphine', 'naloxone'], measure);
+    const of = (key: keyof (typeof rats)[number]): number[] => rats.map((p) => p[key]);
     const [before, worst, cows, parallel] = [mean(of('before')), mean(of('worst')), mean(of('cows')), mean(of('parallel'))];
     return judge(
       `from ${fixed(before)} % to ${withInterval(of('worst'))} % of healthy at the highest score (${fixed(cows)}); correlation ${fixed(parallel, 2)}`,

@@ -1,9 +1,10 @@
 import { mean } from '../src/index.ts';
 import { dialysates, judge, withInterval } from './_dopamine.ts';
-import { column, dose, eachPerson, peak, span } from './_exposure.ts';
+import { column, dose, peak, span } from './_exposure.ts';
+import { eachRat, perKilogram } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
-const LOW = 1; // mg, 0.014 mg/kg
+const LOW = 1 / 70; // mg/kg; the row gives no dose: a quarter of the lowest in P-V16
 
 export const pV20: ValidationRow = {
   id: 'P-V20',
@@ -12,14 +13,14 @@ export const pV20: ValidationRow = {
   trust: 'read',
   kind: 'predicted',
   bound:
-    'highest 20-minute dialysate of 2 h less than 10 % above baseline on the mean, about what a small dialysis study can tell from none',
+    'highest 20-minute dialysate of 2 h less than 10 % above baseline on the mean, about what a small dialysis study can tell from none; simulated rats',
   run(cohort) {
     const times = span(1 / 60, 2, 1 / 60);
-    const rises = eachPerson(cohort, ['heroin', 'morphine'], (live) => {
-      const levels = column(live([dose(0, 'heroin', 'intravenous', LOW)], times, ['dopamine.percent']), 'dopamine.percent');
+    const rises = eachRat(cohort, ['heroin', 'morphine'], (live) => {
+      const levels = column(live([dose(0, 'heroin', 'intravenous', perKilogram(LOW))], times, ['dopamine.percent']), 'dopamine.percent');
       return peak(dialysates(levels, 20)).value - 100;
     });
-    return judge(`+${withInterval(rises)} % after 1 mg`, { rise: mean(rises) }, [
+    return judge(`+${withInterval(rises)} % after ${(1000 * LOW).toFixed(0)} µg/kg`, { rise: mean(rises) }, [
       [mean(rises) < 10, 'any smooth dose–response lifts dopamine a little; a threshold would erase differences between routes (C03)'],
     ]);
   },

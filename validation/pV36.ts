@@ -1,7 +1,8 @@
-import { type LifeEvent, median, type ValidationRow } from '../src/index.ts';
+import { type LifeEvent, median, RAT, type ValidationRow } from '../src/index.ts';
 import { judge } from './_dopamine.ts';
 import { column, dose, span } from './_exposure.ts';
 import { everyone, type Person } from './_people.ts';
+import { perKilogram } from './_rat.ts';
 import { medianSpread } from './_respiration.ts';
 
 const VENTILATION = 'breathing.ventilation';
@@ -13,7 +14,7 @@ const bolus = (substance: string, milligrams: number): LifeEvent[] => [dose(0, s
 
 /** Minutes below the level, after a bolus that brings this person's ventilation to the depth. */
 function minutesDepressed(person: Person, substance: string, guess: number): number {
-  const early = span(0, 120, 2).map((minute) => minute / 60);
+  const early = span(0, 120, 1).map((minute) => minute / 60);
   const lowest = (milligrams: number): number =>
     Math.min(...column(person.live(bolus(substance, milligrams), early, [VENTILATION]), VENTILATION));
   let [low, high] = [guess / 30, guess * 30];
@@ -22,9 +23,9 @@ function minutesDepressed(person: Person, substance: string, guess: number): num
     if (lowest(middle) > DEPTH) low = middle;
     else high = middle;
   }
-  const times = span(0, 720, 2).map((minute) => minute / 60);
+  const times = span(0, 720, 1).map((minute) => minute / 60);
   const after = column(person.live(bolus(substance, high), times, [VENTILATION]), VENTILATION);
-  return 2 * after.filter((v) => v < DEPRESSED).length;
+  return after.filter((v) => v < DEPRESSED).length;
 }
 
 export const pV36: ValidationRow = {
@@ -33,10 +34,10 @@ export const pV36: ValidationRow = {
   published: '45–60 against 10–15 min in rats, so 3 to 6 times as long (PMC10108442)',
   trust: 'read',
   kind: 'predicted',
-  bound: 'median ratio of durations 3 to 6; the durations themselves are a rat’s',
+  bound: 'median ratio of durations 3 to 6 in simulated rats, each drug in the dose that halves their ventilation',
   run(cohort) {
-    const heroin = everyone(cohort, ['heroin', 'morphine'], (person) => minutesDepressed(person, 'heroin', 10));
-    const fentanyl = everyone(cohort, ['fentanyl'], (person) => minutesDepressed(person, 'fentanyl', 0.1));
+    const heroin = everyone(cohort, ['heroin', 'morphine'], (rat) => minutesDepressed(rat, 'heroin', perKilogram(0.14)), RAT);
+    const fentanyl = everyone(cohort, ['fentanyl'], (rat) => minutesDepressed(rat, 'fentanyl', perKilogram(0.0014)), RAT);
     const ratio = median(heroin.map((minutes, i) => minutes / (fentanyl[i] as number)));
     const values = { heroin: median(heroin), fentanyl: median(fentanyl), ratio };
     const measured = `${medianSpread(heroin, 0)} against ${medianSpread(fentanyl, 0)} min, ratio ${ratio.toFixed(1)}`;

@@ -107,7 +107,8 @@ export const heroin = drug({
       unit: 'min',
       range: [1, 4],
       spread: 0.3,
-      says: 'Half-time between plasma and brain, 6-MAM',
+      allometry: 0,
+      says: 'Half-time between plasma and brain, 6-MAM; from rats, and the same in them',
       from: 'PK014, PK013',
     },
     potency: {

@@ -20,6 +20,11 @@ export interface Parameter {
    */
   readonly spread?: number;
   readonly shape?: 'lognormal' | 'logit';
+  /**
+   * Power of body mass by which the number is carried to another species. Absent: by its unit when it is kinetic (volumes 1, clearances
+   * 0.75, rates −0.25, times 0.25), else 0. Give 0 for a kinetic number that came from animals in the first place.
+   */
+  readonly allometry?: number;
   readonly says: string;
   readonly from: Provenance;
 }
