@@ -45,7 +45,7 @@ export {
 export { StepError } from './outcomes/endpoints/program.ts';
 export { type Assay, assays, urine, urineAssay, voidGap } from './outcomes/urineAssay.ts';
 export { type Choice, drawPerson } from './people/person.ts';
-export { clearanceRatio, RAT, type Species } from './people/species.ts';
+export { carriedTo, clearanceRatio, RAT, type Species } from './people/species.ts';
 export { catalogueOf } from './read/catalogue.ts';
 export { diaryToEvents } from './read/diaryToEvents.ts';
 export { readEventTable } from './read/eventTable.ts';

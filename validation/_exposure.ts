@@ -1,4 +1,13 @@
-import { type Cohort, drawPerson, type LifeEvent, type LifeRecord, type Species, simulateLife, standardModel } from '../src/index.ts';
+import {
+  type Cohort,
+  carriedTo,
+  drawPerson,
+  type LifeEvent,
+  type LifeRecord,
+  type Species,
+  simulateLife,
+  standardModel,
+} from '../src/index.ts';
 
 /** One life of the person: events, times to record at (h; the last ends the run), series to record. Throws when the solver fails. */
 export type Live = (events: readonly LifeEvent[], times: ArrayLike<number>, series: readonly string[]) => LifeRecord;
@@ -13,9 +22,10 @@ export function eachPerson<T>(
   const compiled = standardModel(substances);
   const { people, seed, parameters = {} } = cohort;
   return Array.from({ length: people }, (_, index) => {
-    const person = drawPerson(compiled.model, { seed, index, parameters, ...(species ? { species } : {}) });
+    const person = drawPerson(compiled.model, { seed, index, parameters });
+    const body = species ? carriedTo(species, compiled.model, person) : person;
     const live: Live = (events, times, series) => {
-      const record = simulateLife(compiled, person, events, { person: index, until: times[times.length - 1] as number, times, series });
+      const record = simulateLife(compiled, body, events, { person: index, until: times[times.length - 1] as number, times, series });
       if (record.failure) throw new Error(`person ${index}: the solver stopped at ${record.failure.at} h, ${record.failure.reason}`);
       return record;
     };

@@ -1,5 +1,6 @@
 import {
   type Cohort,
+  carriedTo,
   drawPerson,
   type LifeEvent,
   type LifeOptions,
@@ -49,9 +50,10 @@ export function everyone<T>(cohort: Cohort, substances: readonly string[], measu
       return record;
     },
   });
-  return Array.from({ length: people }, (_, index) =>
-    measure(person(index, drawPerson(compiled.model, { seed, index, parameters, ...(species ? { species } : {}) }))),
-  );
+  return Array.from({ length: people }, (_, index) => {
+    const drawn = drawPerson(compiled.model, { seed, index, parameters });
+    return measure(person(index, species ? carriedTo(species, compiled.model, drawn) : drawn));
+  });
 }
 
 const last = new Map<string, { readonly cohort: string; readonly value: unknown }>();

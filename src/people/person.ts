@@ -1,7 +1,6 @@
 import type { Model, ModelParameter } from '../language/model.ts';
 import { logitNormal, lognormal } from '../numerics/distributions.ts';
 import { uniform } from '../numerics/random.ts';
-import { allometricFactors, type Species } from './species.ts';
 
 /** How a person is chosen: the typical one, or number `index` of the virtual cohort of a seed. */
 export interface Choice {
@@ -11,8 +10,6 @@ export interface Choice {
   readonly typical?: boolean;
   /** 'component.parameter' → value in the declared unit; the person varies around it. */
   readonly parameters?: Readonly<Record<string, number>>;
-  /** Carried to another species by allometry; `parameters` stay those of a person. Default: a person. */
-  readonly species?: Species;
 }
 
 /**
@@ -22,14 +19,11 @@ export interface Choice {
  */
 export function drawPerson(model: Pick<Model, 'parameters'>, choice: Choice): Float64Array {
   for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);
-  const person = Float64Array.from(model.parameters, (p) => {
+  return Float64Array.from(model.parameters, (p) => {
     const centre = choice.parameters?.[p.id] ?? p.value;
     if (choice.typical || !p.spread || isFixed(p, centre)) return centre;
     return draw(p, centre, uniform(choice.seed, choice.index, `parameter ${p.id}`, 0));
   });
-  if (!choice.species) return person;
-  const factors = allometricFactors(model, choice.species);
-  return person.map((value, i) => value * (factors[i] as number));
 }
 
 /** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */

@@ -3,7 +3,7 @@ import { RAT } from '../index.ts';
 import { simulateLife } from '../simulate/life.ts';
 import { standardModel } from '../simulate/standard.ts';
 import { drawPerson } from './person.ts';
-import { allometricFactors, allometricPower, clearanceRatio, PERSON } from './species.ts';
+import { allometricFactors, allometricPower, carriedTo, clearanceRatio, PERSON } from './species.ts';
 
 const compiled = standardModel();
 const factors = allometricFactors(compiled.model, RAT);
@@ -43,7 +43,7 @@ describe('carried to another species, laws', () => {
   it('[SC3] a person is a person, and the rat of the same index is that person carried over', () => {
     expect(allometricFactors(compiled.model, PERSON).every((x) => x === 1)).toBe(true);
     const person = drawPerson(compiled.model, { seed: 3, index: 5 });
-    const rat = drawPerson(compiled.model, { seed: 3, index: 5, species: RAT });
+    const rat = carriedTo(RAT, compiled.model, person);
     expect(Array.from(rat)).toEqual(Array.from(person, (x, i) => x * (factors[i] as number)));
   });
 
@@ -51,7 +51,8 @@ describe('carried to another species, laws', () => {
     const model = standardModel(['fentanyl', 'methadone']);
     const hours = [0.1, 0.5, 2, 12];
     const live = (mass: number, pace: number, species?: typeof RAT): number[] => {
-      const own = drawPerson(model.model, { seed: 3, index: 5, ...(species ? { species } : {}) });
+      const person = drawPerson(model.model, { seed: 3, index: 5 });
+      const own = species ? carriedTo(species, model.model, person) : person;
       const events = [
         { kind: 'dose', at: 0, substance: 'fentanyl', route: 'intravenous', amount: 0.002 * mass },
         { kind: 'dose', at: 0, substance: 'methadone', route: 'oral', amount: 0.5 * mass },

@@ -53,10 +53,16 @@ function powerOf(model: Model, p: ModelParameter): number {
   return drug && !binds(drug, name) ? allometricPower(p.unit) : 0;
 }
 
-/** What each parameter of the model is multiplied by to describe `species` instead of a person of 70 kg, in the order of `model.parameters`. */
+/** What each parameter is multiplied by to describe `species` instead of a person of 70 kg, in the order of `model.parameters`. */
 export function allometricFactors(model: Model, species: Species): Float64Array {
   const ratio = species.mass / PERSON.mass;
   return Float64Array.from(model.parameters, (p) => pow(ratio, powerOf(model, p)));
+}
+
+/** A person's parameters carried to another species. */
+export function carriedTo(species: Species, model: Model, person: Float64Array): Float64Array {
+  const factors = allometricFactors(model, species);
+  return person.map((value, i) => value * (factors[i] as number));
 }
 
 /** Clearance in the species over that in a person: doses in this ratio leave the same area under the curve. */
