@@ -104,7 +104,8 @@ describe.each(ROWS)('$id', (row) => {
 });
 
 /** Larger, so that two odd people do not decide. */
-const SOME = { people: 8, seed: 11 };
+/** Enough that P-V16, whose lowest plateau is near its bound in rats, passes beyond the luck of the draw. */
+const SOME = { people: 20, seed: 11 };
 
 /** A mechanism taken out or turned against the evidence, as a parameter at an end of its range. */
 const BROKEN: readonly [ValidationRow, Record<string, number>][] = [
