@@ -44,6 +44,11 @@ export function packageFolder(): string {
   return folder;
 }
 
+/** Version of this program. */
+export function version(): string {
+  return (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+}
+
 /** Rows of one table. A row with another number of cells than the header throws, naming its line. */
 export function parseTable(text: string, name: string): EvidenceRow[] {
   const [header = '', ...lines] = text.replace(/\r?\n$/, '').split(/\r?\n/);

@@ -11,6 +11,8 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --substance S --route R   with an event table that names neither
       --tolerance X  relative tolerance of the solver    --json         print JSON, --plain for ASCII only
       --no-write     print only
+      --resume       go on with a run that was stopped     --workers N  threads     --shard N  people a shard (default 100)
+                     from 500 people on, or with one of these, the run is kept in shards (see docs)
 
   accumbens claims [ID …]              the account, claim by claim: measured value, bound, verdict
   accumbens validate [ID …]            published results: measured value, published value, verdict

@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageFolder } from './evidence.ts';
+import { version } from './evidence.ts';
 import { HELP } from './help.ts';
 import { explain, UsageError } from './usage.ts';
 
@@ -25,8 +23,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return 0;
   }
   if (name === '--version' || name === '-v') {
-    const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
-    process.stdout.write(`${version}\n`);
+    process.stdout.write(`${version()}\n`);
     return 0;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   type Compiled,
   catalogueOf,
+  cohort,
   DEFAULT_TOLERANCE,
   diaryOf,
   diaryToEvents,
@@ -20,6 +21,8 @@ import {
   readTrial,
   reportHtml,
   type Scenario,
+  SHARD_PEOPLE,
+  type StudyRequest,
   scenarioLife,
   simulateLife,
   standardModel,
@@ -31,8 +34,9 @@ import {
 } from '../src/index.ts';
 import { checkRunFolder, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
-import { packageFolder, readEvidence } from './evidence.ts';
+import { readEvidence, version } from './evidence.ts';
 import { Progress } from './progress.ts';
+import { runStudyHere } from './study.ts';
 import { readArguments, UsageError, type Values, wholeNumber } from './usage.ts';
 
 const OPTIONS = {
@@ -49,6 +53,9 @@ const OPTIONS = {
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
   'no-write': { type: 'boolean' },
+  resume: { type: 'boolean' },
+  workers: { type: 'string' },
+  shard: { type: 'string' },
 } as const;
 
 type Typed = Values<typeof OPTIONS>;
@@ -184,7 +191,7 @@ function withOptions({ scenario, events }: Task, typed: Typed): Scenario {
   return {
     ...scenario,
     tolerance,
-    people: wholeNumber('run', 'people', typed.people, 1, 100_000) ?? scenario.people,
+    people: wholeNumber('run', 'people', typed.people, 1, 10_000_000) ?? scenario.people,
     seed: wholeNumber('run', 'seed', typed.seed, 0, 2 ** 32) ?? scenario.seed,
   };
 }
@@ -207,6 +214,21 @@ function simulate(compiled: Compiled, task: Task, scenario: Scenario, progress: 
   return lives;
 }
 
+/** From so many people on, the lives do not fit one report: the run is kept in shards. */
+const MANY = 500;
+
+/** A run in shards: of many people, or because it was asked for. */
+function inShards(task: Task, scenario: Scenario, typed: Typed): StudyRequest | undefined {
+  const asked = (['resume', 'workers', 'shard'] as const).find((name) => typed[name] !== undefined);
+  const many = scenario.people >= MANY && !task.events && !typed['no-write'];
+  if (!asked) return many ? cohortRequest(scenario, SHARD_PEOPLE) : undefined;
+  if (task.events) throw new UsageError(`accumbens run: found --${asked} with a table of people; allowed with a scenario`);
+  if (typed['no-write']) throw new UsageError(`accumbens run: found --${asked} and --no-write; a run in shards is kept`);
+  return cohortRequest(scenario, wholeNumber('run', 'shard', typed.shard, 1, 1_000_000) ?? SHARD_PEOPLE);
+}
+
+const cohortRequest = (scenario: Scenario, shardPeople: number): StudyRequest => ({ kind: cohort.kind, spec: { scenario, shardPeople } });
+
 /** Fingerprint of structure, equations and declared values. */
 export const modelHash = (model: Model): string => createHash('sha256').update(JSON.stringify(model.components)).digest('hex').slice(0, 16);
 
@@ -220,25 +242,26 @@ function evidenceOf(scenario: Scenario, model: Model): { id: string; says: strin
 }
 
 /** `accumbens run`: reads, simulates, prints, writes. Returns the exit code. */
-export function run(args: string[]): number {
+export function run(args: string[]): number | Promise<number> {
   const { values: typed, positionals } = readArguments('run', args, OPTIONS);
   const everything = standardModel().model;
   const task = taskOf(positionals, typed, everything);
   const scenario = withOptions(task, typed);
   const folder = typed.out ?? join('runs', task.name);
+  const request = inShards(task, scenario, typed);
+  if (request) return runStudyHere('run', request, folder, typed);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
   const compiled = standardModel(substancesOf([...(task.events ?? []).flat(), ...scenario.events]));
   const progress = new Progress('people simulated', scenario.people);
   const lives = simulate(compiled, task, scenario, progress);
   const failed = lives.records.filter((r) => r.failure);
-  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
   const seriesUnits = Object.fromEntries(compiled.model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }]));
   const result: Run = {
     scenario,
     records: lives.records,
     ...(task.events ? { events: task.events } : {}),
     meta: {
-      version,
+      version: version(),
       modelHash: modelHash(compiled.model),
       engine: `Rodas5P in JavaScript, relative tolerance ${scenario.tolerance}`,
       seconds: progress.seconds,

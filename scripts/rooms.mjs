@@ -19,6 +19,7 @@ const LEVELS = [
   ['tasks'],
   ['read'],
   ['describe'],
+  ['studies'],
   ['workers'],
   ['store'],
   ['index', 'node'],

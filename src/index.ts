@@ -82,9 +82,13 @@ export {
 export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
+export { type Member, scenarioLives } from './simulate/scenarioLives.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';
 export { shapeFault, shardRange } from './simulate/study.ts';
+// Studies: what runs in shards.
+export { type CohortSpec, cohort, SHARD_PEOPLE } from './studies/cohort.ts';
+export { studyKind } from './studies/kinds.ts';
 export { type Access, accessOf } from './tasks/_access.ts';
 export { HISTORIES, type History, regimen } from './tasks/_history.ts';
 export { type Examined, examine, sessions } from './tasks/_laboratory.ts';

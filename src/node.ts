@@ -2,6 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /** The second door, for Node alone: what touches files and the engine. */
 export { checkRunFolder, RunFolderError, writeRunFolder } from './store/runFolder.ts';
+export { checkFolder, finishStudy, loadStudy, type OpenOptions, type OpenStudy, openStudy, shardWorker } from './store/runStudy.ts';
+export { isStudyFolder, type Manifest, readHeader, type ShardDone, StudyFolder, type StudyHeader } from './store/studyFolder.ts';
 export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
 
 /**

@@ -1,23 +1,9 @@
-import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Measure, measures } from '../describe/measures.ts';
 import { phasesOf, type Run } from '../describe/run.ts';
 import { told } from '../describe/series.ts';
+import { checkWritable, hashOf, RunFolderError, reasonOf, syncFolder, utf8, writeThrough } from './disk.ts';
 import { type Drawn, eventsParquet, type OutcomeRow, outcomesParquet, peopleParquet, seriesParquet } from './parquet.ts';
 
 export interface RunFolderOptions {
@@ -32,10 +18,7 @@ export interface RunFolderOptions {
   readonly outcomes?: readonly OutcomeRow[];
 }
 
-/** The folder could not be written; nothing of it was left behind. The message is one sentence for the person who asked. */
-export class RunFolderError extends Error {
-  override readonly name = 'RunFolderError';
-}
+export { RunFolderError };
 
 /**
  * Writes a run whole or not at all: the files are built in a temporary folder beside the wished one, forced to disk, and given their name
@@ -86,22 +69,14 @@ export function checkRunFolder(folder: string, force: boolean): void {
   if (!force) throw new RunFolderError(`${folder}: holds a run already; name another folder, or use --force to replace it`);
 }
 
-/** The nearest folder above that exists must take new names. */
-function checkWritable(parent: string): void {
-  if (!existsSync(parent)) checkWritable(dirname(parent));
-  else if (!statSync(parent).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
-  else accessSync(parent, constants.W_OK);
-}
-
 function contents(run: Run, options: RunFolderOptions): [name: string, bytes: Uint8Array][] {
-  const text = (words: string) => new TextEncoder().encode(words);
   const people = options.people;
   const files: [string, Uint8Array][] = [
-    ['run.json', text(runJson(run))],
+    ['run.json', utf8(runJson(run))],
     ['series.parquet', seriesParquet(run)],
     ['events.parquet', eventsParquet(run)],
     ['outcomes.parquet', outcomesParquet(run, [...outcomesOf(run), ...(options.outcomes ?? [])])],
-    ['report.html', text(options.report)],
+    ['report.html', utf8(options.report)],
   ];
   return people ? [...files, ['people.parquet', peopleParquet(run, people, options.peopleUnits)]] : files;
 }
@@ -114,8 +89,8 @@ function runJson(run: Run): string {
     seed: scenario.seed,
     people: records.length,
     modelHash: meta.modelHash,
-    parameterHash: hash(Object.entries(scenario.parameters).sort(([a], [b]) => (a < b ? -1 : 1))),
-    scenarioHash: hash(scenario),
+    parameterHash: hashOf(Object.entries(scenario.parameters).sort(([a], [b]) => (a < b ? -1 : 1))),
+    scenarioHash: hashOf(scenario),
     engine: meta.engine,
     series: meta.seriesUnits,
     steps: records
@@ -128,10 +103,6 @@ function runJson(run: Run): string {
     scenario,
   };
   return `${JSON.stringify(facts, null, 2)}\n`;
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
 /** The measures as outcomes: 'Stopping: withdrawal.cows highest'. */
@@ -149,19 +120,9 @@ function unitOf(run: Run, { series, measure }: Measure): string {
   return measure.startsWith('time') ? 'h' : (run.meta.seriesUnits[series]?.unit ?? (told(series).unit || '1'));
 }
 
-function writeThrough(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx');
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** Gives the draft its name. An older run is set aside first and brought back if the new one cannot take its place. */
 function putInPlace(draft: string, goal: string): void {
-  sync(draft);
+  syncFolder(draft);
   const old = `${draft}-old`;
   const replaced = existsSync(goal);
   if (replaced) renameSync(goal, old);
@@ -172,18 +133,7 @@ function putInPlace(draft: string, goal: string): void {
     throw error;
   }
   if (replaced) rmSync(old, { recursive: true, force: true });
-  sync(dirname(goal));
-}
-
-/** Forces a folder's list of names to disk; where the system cannot (Windows), the names are as safe as it makes them. */
-function sync(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  syncFolder(dirname(goal));
 }
 
 /** Removes empty folders from `folder` up to, not including, `end`. */
@@ -197,25 +147,10 @@ function removeEmpty(folder: string, end: string): void {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'may not be written to by this user',
-  EPERM: 'may not be written to by this user',
-  EROFS: 'is on a disk that is read-only',
-  ENOSPC: 'does not fit: the disk is full',
-  EDQUOT: 'does not fit: the disk quota is used up',
-  EEXIST: 'lies inside something that is a file, not a folder',
-  ENOTDIR: 'lies inside something that is a file, not a folder',
-  ENAMETOOLONG: 'has too long a name',
-};
-
 function attempt<T>(folder: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new RunFolderError(
-      `${folder}: ${REASONS[code] ?? `cannot be written (${(error as Error).message})`}; nothing was written, so name a folder you can write to`,
-      { cause: error },
-    );
+    throw new RunFolderError(`${folder}: ${reasonOf(error)}; nothing was written, so name a folder you can write to`, { cause: error });
   }
 }

@@ -1,0 +1,11 @@
+import type { KindOf, StudyKind } from '../simulate/study.ts';
+import { cohort } from './cohort.ts';
+
+const KINDS: readonly StudyKind[] = [cohort];
+
+/** Every kind of study there is, by name. */
+export const studyKind: KindOf = (name) => {
+  const found = KINDS.find(({ kind }) => kind === name);
+  if (!found) throw new Error(`${name}: no such kind of study; known are ${KINDS.map(({ kind }) => kind).join(', ')}`);
+  return found;
+};
