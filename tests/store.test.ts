@@ -77,7 +77,7 @@ describe('accumbens run in shards', () => {
     let bytes: Record<string, string> | undefined;
     return () => {
       if (!bytes) {
-        expect(accumbens(...DAY, 'day').stderr).toBe('');
+        expect(accumbens(...DAY, 'day')).toMatchObject({ status: 0 });
         bytes = bytesOf(join(home, 'day'));
       }
       return bytes;
@@ -133,7 +133,10 @@ describe('accumbens run in shards', () => {
     const out = join(mount, 'run');
     const full = accumbens(...DAY, out);
     expect(full.status).toBe(1);
-    expect(full.stderr).toBe(`${out}: does not fit: the disk is full; whole shards are kept, so mend that and go on with --resume\n`);
+    // A slow machine tells its progress first.
+    expect(full.stderr.split('\n').at(-2)).toBe(
+      `${out}: does not fit: the disk is full; whole shards are kept, so mend that and go on with --resume`,
+    );
     for (const [name, bytes] of Object.entries(bytesOf(out))) expect(bytes === wanted()[name], name).toBe(true);
     expect(readdirSync(join(out, 'done')).length).toBeGreaterThan(0);
     spawnSync('mount', ['-o', 'remount,size=8m', mount]);
