@@ -119,6 +119,8 @@ export async function finishStudy({ folder, missing }: OpenStudy, { workers, spa
     const ahead = 2;
     for await (const done of runBatches<number, ShardDone>({ batches: missing, workers, spawn, signal, ahead })) onShard?.(done);
   } catch (error) {
+    // Every worker has been ended by now, some in the middle of a file.
+    folder.sweepDrafts();
     const cause = error instanceof BatchFault ? (error.cause as Error) : undefined;
     throw cause?.name === 'RunFolderError' ? new RunFolderError(cause.message, { cause }) : error;
   }
