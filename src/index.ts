@@ -12,7 +12,7 @@ export { type IncentiveTextOptions, incentiveReport } from './describe/incentive
 export { type ColourName, DARK, LIGHT } from './describe/palette.ts';
 export { reportHtml } from './describe/report.ts';
 export { eventsOf as eventsOfRecord, type Run, type RunMeta } from './describe/run.ts';
-export { MAIN_SERIES, type Told, told } from './describe/series.ts';
+export { MAIN_SERIES, told } from './describe/series.ts';
 export { type Summary, summarise } from './describe/summary.ts';
 export { svg } from './describe/svg.ts';
 export { type TaskReportOptions, taskReport } from './describe/taskReport.ts';
