@@ -70,6 +70,7 @@ export const using = behaviour({
     },
   },
   reads: {
+    slot: { from: 'day.slot', unit: '1', says: 'Number of the opportunity within its day' },
     chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },
     money: { from: 'purse.money', unit: '$', says: 'Money at hand' },
     price: { from: 'market.now', unit: '$', says: 'Price of a bag' },
@@ -94,6 +95,8 @@ export const using = behaviour({
     pass: (v) => {
       v[at.used] = 0;
       v[at.sought] = 0;
+      // In the morning, not at night: what counts the doses of a day counts them at night.
+      if (v[at.slot] === 0) v[at.today] = 0;
     },
     weigh: (v) => {
       const cost = v[at.price] * v[at.bags];
@@ -126,7 +129,6 @@ export const using = behaviour({
     },
     night: (v) => {
       v[at.bags] += v[at.forget] * (v[at.least] - v[at.bags]);
-      v[at.today] = 0;
     },
   }),
 });
