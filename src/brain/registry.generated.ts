@@ -1,6 +1,7 @@
 // Generated from the files of this folder by: npm run registry
 import { analgesia } from './analgesia.ts';
 import { breathing } from './breathing.ts';
+import { cue } from './cue.ts';
 import { d2Receptors } from './d2Receptors.ts';
 import { disinhibition } from './disinhibition.ts';
 import { dopamine } from './dopamine.ts';
@@ -14,6 +15,7 @@ import { withdrawal } from './withdrawal.ts';
 export const mechanisms = [
   analgesia,
   breathing,
+  cue,
   d2Receptors,
   disinhibition,
   dopamine,

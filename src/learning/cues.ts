@@ -124,6 +124,8 @@ export const cues = behaviour({
       }
       v[at.announced] = announced;
       v[at.net] = net;
+      // The error at a cue that nothing announced is what it announces itself.
+      if (net > 0 && (v[at.scene] === 1 || v[at.exposed] > 0)) world.reward('cue', net);
     },
     learn: (v) => {
       const paired = v[at.used] * (v[at.reward] > 0.1 ? 1 : 0);
