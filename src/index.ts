@@ -75,6 +75,7 @@ export {
   COURSE_TOLERANCE,
   type CourseOptions,
   type Lived,
+  type Origin,
   simulateCourse,
   simulateCourses,
   standardBeing,

@@ -91,7 +91,7 @@ export class BlockSolver {
     this.set(at.relative, inner(relative));
     for (const [i, s] of model.states.entries()) this.set(at.absolute[i]!, s.scale * inner(relative));
     this.set(at.pauseAbove, WATCH_ABOVE);
-    this.set(at.first, FIRST_STEP);
+    this.first = FIRST_STEP;
   }
 
   private set(place: number, value: number): void {
@@ -99,6 +99,16 @@ export class BlockSolver {
   }
   private get(place: number): number {
     return this.slot.kernel.memory[this.slot.at(place)]!;
+  }
+
+  /** Step to try after the next event, h: what suited the one before. */
+  get first(): number {
+    this.take();
+    return this.get(this.slot.kernel.layout.first);
+  }
+  set first(step: number) {
+    this.take();
+    this.set(this.slot.kernel.layout.first, step);
   }
 
   /** Makes the lane this person's. */

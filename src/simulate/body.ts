@@ -32,6 +32,13 @@ export interface Block {
   readonly now: Float64Array;
 }
 
+/** A body at a moment, as plain data: nonlinear states, inputs, and what each linear block holds (absent: nothing ever). */
+export interface BodyMoment {
+  readonly state: Float64Array;
+  readonly inputs: Float64Array;
+  readonly blocks: readonly ({ readonly amplitude: Float64Array; readonly input: Float64Array } | undefined)[];
+}
+
 /** A linear state that is read: its block, and the row of V that makes it of modes. */
 interface Read {
   readonly block: number;
@@ -153,6 +160,31 @@ export class Body implements System {
   /** Brings all kinetics to time t; call it at events, so that amplitudes and times stay of one size. */
   settle(t: number): void {
     for (const block of this.blocks) if (block) this.bring(block, t);
+    this.at = Number.NaN;
+  }
+
+  /** Everything this body is at time t, to be gone on with by `restore`. */
+  moment(t: number): BodyMoment {
+    this.settle(t);
+    return {
+      state: this.state.slice(),
+      inputs: this.inputs.slice(),
+      blocks: this.blocks.map((block) => block && { amplitude: block.amplitude.slice(), input: block.input.slice() }),
+    };
+  }
+
+  /** Puts this body where another of the same model and parameters was at time t. */
+  restore({ state, inputs, blocks }: BodyMoment, t: number): void {
+    this.state.set(state);
+    this.inputs.set(inputs);
+    for (const [i, held] of blocks.entries()) {
+      if (!held) continue;
+      const block = this.block(i, t);
+      block.amplitude.set(held.amplitude);
+      block.input.set(held.input);
+      block.since = t;
+      this.note(block);
+    }
     this.at = Number.NaN;
   }
 

@@ -7,6 +7,8 @@ import type { Body } from './body.ts';
 export interface Carrier {
   readonly accepted: number;
   readonly rejected: number;
+  /** Step to try after the next event, h. */
+  first: number;
   /** True: the kernel must run until it halts, then ask `halt`. False: done. */
   begin(from: number, to: number, step: number): boolean;
   /** Whether it has arrived. */
@@ -38,6 +40,8 @@ class AllOutputs {
 
 /** The generic method alone. */
 export class GenericCarrier implements Carrier {
+  /** The generic method finds its own. */
+  first = 0;
   private readonly body: Body;
   private readonly solver: Rosenbrock;
   private readonly after: (t: number) => void;

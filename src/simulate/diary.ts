@@ -34,6 +34,21 @@ export class Diary {
     this.counts = new Float64Array(this.weeks);
   }
 
+  /** Takes over what another diary of the same activities and series holds. */
+  copy(from: Diary): void {
+    this.useDays.set(from.useDays.subarray(0, this.useDays.length));
+    this.blockedDays.set(from.blockedDays.subarray(0, this.blockedDays.length));
+    this.hours.set(from.hours.subarray(0, this.hours.length));
+    this.sums.set(from.sums.subarray(0, this.sums.length));
+    this.counts.set(from.counts.subarray(0, this.counts.length));
+    for (const list of ['visits', 'doses', 'overdoses'] as const) {
+      for (const entry of from[list]) (this[list] as unknown[]).push({ ...entry });
+    }
+    Object.assign(this.costs, from.costs);
+    Object.assign(this.strayed, from.strayed);
+    this.overdoseHazard = from.overdoseHazard;
+  }
+
   spend(at: number, activity: number, hours: number): void {
     this.hours[Math.floor(at / WEEK) * this.activities.length + activity]! += hours;
   }

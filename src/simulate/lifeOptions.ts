@@ -1,6 +1,20 @@
 import type { LifeEvent } from '../language/event.ts';
 import type { Model } from '../language/model.ts';
-import type { UrineSample } from './scenario.ts';
+import type { BodyMoment } from './body.ts';
+import type { Moment } from './queue.ts';
+import type { Overdose, UrineSample } from './scenario.ts';
+
+/** A life at a moment: what its body is, what was still to come, and what is remembered of it. */
+export interface LifeMoment {
+  /** h */
+  readonly at: number;
+  /** Step to try first, h. */
+  readonly first: number;
+  readonly body: BodyMoment;
+  readonly pending: readonly Moment[];
+  readonly voided: { readonly at: number; readonly masses: Readonly<Record<string, number>> };
+  readonly overdose: Overdose | undefined;
+}
 
 export interface LifeOptions {
   /** Index of the person, for the record and for the draws of the assay. */
@@ -21,6 +35,10 @@ export interface LifeOptions {
   readonly voidGap?: (at: number) => number;
   /** Who lives in this body: reads it and answers with events of their own, besides those given. */
   readonly agent?: Agent;
+  /** Goes on from there, with the same model and parameters; `times` and events must not lie before it. */
+  readonly from?: LifeMoment;
+  /** Told, at the end, where another life may go on from. */
+  readonly keep?: (moment: LifeMoment) => void;
   /** Called at every recorded time with all nonlinear states, in the order of the model. */
   readonly watch?: (t: number, state: Float64Array) => void;
 }

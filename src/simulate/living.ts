@@ -3,7 +3,7 @@ import { type DoseEvent, inOrder, type LifeEvent } from '../language/event.ts';
 import type { Model } from '../language/model.ts';
 import { Body } from './body.ts';
 import type { Carrier, MakeCarrier } from './carrier.ts';
-import { type LifeOptions, outputsAsked, shownSeries, type World } from './lifeOptions.ts';
+import { type LifeMoment, type LifeOptions, outputsAsked, shownSeries, type World } from './lifeOptions.ts';
 import { DOES, type Moment, Queue } from './queue.ts';
 import { routeOf } from './routes.ts';
 import type { Failure, LifeRecord, Overdose, UrineSample } from './scenario.ts';
@@ -62,8 +62,25 @@ export class Life {
     this.carrier = make(this.body, places, this.follow);
     this.queue = new Queue(options.times);
     for (const event of inOrder(events.filter((e) => e.at < options.until))) this.foresee(event);
+    if (options.from) this.goOnFrom(options.from);
     this.queue.settle();
     this.world = this.makeWorld();
+  }
+
+  private goOnFrom({ at, first, body, pending, voided, overdose }: LifeMoment): void {
+    this.t = at;
+    this.carrier.first = first;
+    this.body.restore(body, at);
+    for (const moment of pending) this.queue.foresee(moment.at, moment.does, moment.amount, moment.input, moment.route);
+    this.voided = { at: voided.at, masses: { ...voided.masses } };
+    this.overdose = overdose && { ...overdose };
+  }
+
+  private moment(): LifeMoment {
+    this.carrier.state();
+    const { t, voided, overdose } = this;
+    const { first } = this.carrier;
+    return { at: t, first, body: this.body.moment(t), pending: this.queue.pending(), voided, overdose: overdose && { ...overdose } };
   }
 
   private parameter(id: string): number {
@@ -261,6 +278,7 @@ export class Life {
   }
 
   record(): LifeRecord {
+    this.options.keep?.(this.moment());
     this.close();
     const kept = this.recorded;
     const { times, person = 0 } = this.options;

@@ -6,9 +6,11 @@ import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
 import { urineAssay, voidGap } from '../outcomes/urineAssay.ts';
 import { drawPerson } from '../people/person.ts';
+import type { AgentMoment } from './agentMoment.ts';
 import type { Course } from './course.ts';
 import type { Entry } from './entry.ts';
-import { type LifeOptions, simulateLife } from './life.ts';
+import { simulateLife } from './life.ts';
+import type { LifeMoment, LifeOptions } from './lifeOptions.ts';
 import { simulateLives } from './lives.ts';
 import { MindAgent } from './mindAgent.ts';
 import type { LifeRecord } from './scenario.ts';
@@ -55,6 +57,10 @@ export interface CourseOptions {
   readonly pleasures?: boolean;
   /** Relative tolerance of the solver; default 1e-4. */
   readonly tolerance?: number;
+  /** Goes on from entry, in the same set of modules: all of `entry` but when it is, and other parameters of treatments, may differ. */
+  readonly from?: Origin;
+  /** Lives up to entry alone and hands over where to go on from; it is given when entry was reached. */
+  readonly untilEntry?: boolean;
   /** Recorded besides the course; default nothing. */
   readonly record?: Pick<LifeOptions, 'times' | 'series'>;
 }
@@ -62,8 +68,15 @@ export interface CourseOptions {
 /** Tolerance for lives that people choose: its error is far below the differences that one choice makes. */
 export const COURSE_TOLERANCE = 1e-4;
 
+/** A person on the threshold of treatment: one past, to be gone on with in several arms. */
+export interface Origin {
+  readonly life: LifeMoment;
+  readonly agent: AgentMoment;
+}
+
 export interface Lived {
   readonly course: Course;
+  readonly origin?: Origin;
   readonly record: LifeRecord;
 }
 
@@ -75,7 +88,7 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
   for (const id of Object.keys(parameters)) {
     if (![...mind.parameters, ...compiled.model.parameters].some((p) => p.id === id)) throw new Error(`${id}: no parameter has this name`);
   }
-  for (const name of entry?.treatments ?? [])
+  for (const name of options.untilEntry ? [] : (entry?.treatments ?? []))
     if (!mind.own[name]) throw new Error(`${name}: no such treatment in this model; known are ${Object.keys(mind.own).join(', ')}`);
   const body = drawPerson(compiled.model, { seed, index: person, typical, parameters: split(compiled.model.parameters) });
   const agent = new MindAgent({
@@ -87,8 +100,11 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     until,
     pleasures: options.pleasures ?? false,
     ...(entry ? { entry } : {}),
+    ...(options.from ? { from: options.from.agent } : {}),
+    ...(options.untilEntry ? { untilEntry: true } : {}),
   });
   const urine = { seed, person, typical };
+  const kept: LifeMoment[] = [];
   const lifeOptions: LifeOptions = {
     person,
     until,
@@ -98,9 +114,14 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     series: options.record?.series ?? [],
     assay: urineAssay(urine),
     voidGap: (at) => voidGap(urine, at),
+    ...(options.from ? { from: options.from.life } : {}),
+    ...(options.untilEntry ? { keep: (moment) => kept.push(moment) } : {}),
   };
-  return { body, agent, lifeOptions };
+  return { body, agent, lifeOptions, kept };
 }
+
+const originOf = (agent: MindAgent, [life]: readonly LifeMoment[]): { origin?: Origin } =>
+  life && agent.threshold ? { origin: { life, agent: agent.threshold } } : {};
 
 function courseOf(agent: MindAgent, record: LifeRecord, { person, seed, until, arm }: CourseOptions): Course {
   const since = agent.value('dependence.since');
@@ -119,23 +140,23 @@ function courseOf(agent: MindAgent, record: LifeRecord, { person, seed, until, a
  * @throws Error on an unknown parameter, event or treatment
  */
 export function simulateCourse(being: Being, options: CourseOptions): Lived {
-  const { body, agent, lifeOptions } = prepare(being, options);
+  const { body, agent, lifeOptions, kept } = prepare(being, options);
   const record = simulateLife(being.compiled, body, options.events ?? [], lifeOptions);
-  return { course: courseOf(agent, record, options), record };
+  return { course: courseOf(agent, record, options), record, ...originOf(agent, kept) };
 }
 
 /** Many self-chosen lives on the WebAssembly kernel, in the order of the people, with the bits of `simulateCourse`. */
 export function* simulateCourses(being: Being, people: Iterable<CourseOptions>): Generator<Lived, void, undefined> {
-  const waiting: { readonly agent: MindAgent; readonly options: CourseOptions }[] = [];
+  const waiting: { readonly agent: MindAgent; readonly options: CourseOptions; readonly kept: LifeMoment[] }[] = [];
   function* drawn() {
     for (const options of people) {
-      const { body, agent, lifeOptions } = prepare(being, options);
-      waiting.push({ agent, options });
+      const { body, agent, lifeOptions, kept } = prepare(being, options);
+      waiting.push({ agent, options, kept });
       yield { parameters: body, events: options.events ?? [], options: lifeOptions };
     }
   }
   for (const record of simulateLives(being.compiled, drawn())) {
-    const { agent, options } = waiting.shift()!;
-    yield { course: courseOf(agent, record, options), record };
+    const { agent, options, kept } = waiting.shift()!;
+    yield { course: courseOf(agent, record, options), record, ...originOf(agent, kept) };
   }
 }

@@ -4,6 +4,7 @@ import type { MindModel } from '../language/mind.ts';
 import { normalCdf } from '../numerics/distributions.ts';
 import { log } from '../numerics/elementary.ts';
 import { Stream } from '../numerics/random.ts';
+import { type AgentMoment, agentMoment } from './agentMoment.ts';
 import { choose } from './choice.ts';
 import { type CorePlaces, corePlaces } from './corePlaces.ts';
 import { BODY_MEASURES } from './course.ts';
@@ -26,6 +27,10 @@ export interface AgentOptions {
   readonly entry?: Entry;
   /** Whether everyday rewards are lived through in the body too; without, they are felt and leave no trace there. */
   readonly pleasures: boolean;
+  /** Goes on from there: the same person in the same set of modules, whose parameters may be others. Entry is at once. */
+  readonly from?: AgentMoment;
+  /** Stops where the person would enter treatment. */
+  readonly untilEntry?: boolean;
   /** Reads a urine sample: assay → positive. */
   readonly assays?: boolean;
 }
@@ -70,6 +75,8 @@ export class MindAgent implements Agent {
   private overdosing = false;
   private occasion = 0;
   private ahead: { at: number; kind: number }[] = [];
+  /** This person where they would have entered treatment, when asked to stop there. */
+  threshold: AgentMoment | undefined;
   /** Places of CORE. */
   private readonly c: CorePlaces;
   /** Places among the readings of what modules read from the body. */
@@ -101,7 +108,8 @@ export class MindAgent implements Agent {
     this.world = this.worldOf();
     this.start(parameters);
     this.slotAt = this.hourOf(0, 0);
-    if (options.entry?.from === 'start') this.enterAt = options.entry.after * 24 + MINUTE;
+    if (options.from) this.goOnFrom(options.from);
+    else if (options.entry?.from === 'start') this.enterAt = options.entry.after * 24 + MINUTE;
   }
 
   private start(parameters: Float64Array): void {
@@ -117,6 +125,20 @@ export class MindAgent implements Agent {
     v[this.c.rest] = 1 - this.options.bodyParameter('reward.restPoint');
     v[this.c.hours] = this.values[this.c.awake] / OPPORTUNITIES;
     this.run(mind.rules.begin);
+  }
+
+  private goOnFrom({ at, values, clock, acted, diary }: AgentMoment): void {
+    const own = this.mind.parameterPlaces.map((place) => this.values[place]!);
+    this.values.set(values);
+    for (const [i, place] of this.mind.parameterPlaces.entries()) this.values[place] = own[i]!;
+    Object.assign(this, clock, acted);
+    this.diary.copy(diary);
+    this.enterAt = at;
+  }
+
+  private moment(): AgentMoment {
+    const own = this as unknown as AgentMoment['clock'] & AgentMoment['acted'];
+    return agentMoment(own, this.values, this.diary);
   }
 
   /** Value of an id, e.g. a state; throws when the model has none. */
@@ -268,6 +290,13 @@ export class MindAgent implements Agent {
     const { entry } = this.options;
     this.enterAt = NEVER;
     this.diary.entered = this.now;
+    if (this.options.untilEntry) {
+      this.threshold = this.moment();
+      this.end();
+      return;
+    }
+    // From where they live; an event, so that a life that goes on from here has the bits of one that never stopped.
+    this.world.place(1);
     this.values[this.c.treated] = 1;
     if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
     if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;

@@ -61,6 +61,11 @@ export class Queue {
     waiting[place] = moment;
   }
 
+  /** Copies of everything still to come but the times to record at. */
+  pending(): Moment[] {
+    return [...this.known.slice(this.knownAt), ...this.waiting.slice(this.waitingAt)].map((moment) => ({ ...moment }));
+  }
+
   /** When something is next, h; Infinity when nothing is. */
   next(): number {
     const known = this.knownAt < this.known.length ? this.known[this.knownAt]!.at : Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assessments } from '../treatments/care/assessments.ts';
 import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
 import { treatments } from '../treatments/registry.generated.ts';
-import { type CourseOptions, simulateCourse, standardBeing } from './mind.ts';
+import { type CourseOptions, simulateCourse, simulateCourses, standardBeing } from './mind.ts';
 
 const all = treatments.map((one) => one.module(one.contingent ? higginsVouchers : undefined));
 const module = (name: string) => all[treatments.findIndex((one) => one.name === name)]!;
@@ -49,6 +49,23 @@ describe('treatments in a body', () => {
     const { weekly: more, ...others } = life([module('methadone'), module('contingency management'), module('mutual help')]);
     expect(others).toEqual(rest);
     for (const name of Object.keys(bare)) expect(more[name], name).toEqual(bare[name]);
+  });
+
+  it('[TB2b] one past, several arms: a life that goes on from the threshold of treatment has the bits of one that never stopped', () => {
+    const modules = [module('methadone'), module('buprenorphine'), assessments];
+    const being = standardBeing(modules);
+    const entry = (name: string) => ({ treatments: [name, 'assessments'], from: 'start' as const, after: 40, lasts: 40, followed: 50 });
+    const common = { seed: 7, person: 5, until: 95 * DAY, parameters: { 'weather.reluctance': 0, 'market.strange': 0 } };
+    const { origin } = simulateCourse(being, { ...common, entry: entry('none'), untilEntry: true });
+    expect(origin!.life.at).toBeCloseTo(40 * DAY, 1);
+    for (const name of ['methadoneClinic', 'buprenorphineClinic']) {
+      const whole = simulateCourse(being, { ...common, entry: entry(name) }).course;
+      const settled = { ...common.parameters, 'methadoneClinic.dose': 80 };
+      const [branch] = [...simulateCourses(being, [{ ...common, parameters: settled, entry: entry(name), from: origin! }])];
+      expect(branch!.course).toEqual(whole);
+      expect(whole.useDays.slice(0, 40).some((doses) => doses > 0)).toBe(true);
+      expect(whole.doses.length).toBeGreaterThan(20);
+    }
   });
 
   it('[TB3] methadone and buprenorphine end withdrawal that goes its course on a waiting list', () => {
