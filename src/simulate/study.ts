@@ -22,6 +22,8 @@ export interface TableShape {
   readonly name: string;
   readonly says: string;
   readonly columns: readonly ColumnShape[];
+  /** Columns that a ready-made summary is grouped by. */
+  readonly by?: readonly string[];
 }
 
 /** The values of a column, one a row. */

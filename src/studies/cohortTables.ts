@@ -61,7 +61,7 @@ export class CohortTables {
       return { name: plainName(name), type: 'number', unit, says: `${name}, mean of the week: ${says}`, optional: true };
     });
     const week: ColumnShape = { name: 'week', type: 'whole', unit: '1', says: 'Week of the run, from 0; the last may be short' };
-    return { name: 'weeks', says: 'One row a person and week: means of the series', columns: [PERSON, week, ...means] };
+    return { name: 'weeks', says: 'One row a person and week: means of the series', by: ['week'], columns: [PERSON, week, ...means] };
   }
 
   private phasesShape(): TableShape {
@@ -72,7 +72,12 @@ export class CohortTables {
       }),
     );
     const phase: ColumnShape = { name: 'phase', type: 'text', unit: '', says: 'Name of the phase' };
-    return { name: 'phases', says: 'One row a person and phase: the measures of the report', columns: [PERSON, phase, ...read] };
+    return {
+      name: 'phases',
+      says: 'One row a person and phase: the measures of the report',
+      by: ['phase'],
+      columns: [PERSON, phase, ...read],
+    };
   }
 
   private seriesShape(): TableShape {
@@ -81,7 +86,7 @@ export class CohortTables {
       return { name: plainName(name), type: 'number', unit, says: `${name}: ${says}` };
     });
     const time: ColumnShape = { name: 'time_h', type: 'number', unit: 'h', says: 'From the start of the run' };
-    return { name: 'series', says: 'One row a person and recorded time', columns: [PERSON, time, ...values] };
+    return { name: 'series', says: 'One row a person and recorded time', by: ['time_h'], columns: [PERSON, time, ...values] };
   }
 
   /** A collector for the rows of one shard. */
@@ -150,6 +155,7 @@ export interface Rows {
 const EVENTS: TableShape = {
   name: 'events',
   says: 'What came of it: one row a urine result, a concentration, an overdose',
+  by: ['kind', 'what'],
   columns: [
     PERSON,
     { name: 'time_h', type: 'number', unit: 'h', says: 'From the start of the run' },
