@@ -12,7 +12,13 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --tolerance X  relative tolerance of the solver    --json         print JSON, --plain for ASCII only
       --no-write     print only
       --resume       go on with a run that was stopped     --workers N  threads     --shard N  people a shard (default 100)
-                     from 500 people on, or with one of these, the run is kept in shards (see docs)
+      --on slurm     as a job array: --partition P  --account A  --time T  --memory M  --per-task N  --at-once N  --retries N
+      --on later     prepare the folder only
+                     from 500 people on, or with one of these, the run is kept in shards (docs/big-studies.md)
+
+  accumbens attach RUN                 follow a run that goes on in a cluster, and close it; --cancel ends its tasks; --json
+  accumbens shards RUN --task K --of N compute a share of a prepared run (what a task of a cluster runs)
+  accumbens query RUN ["select …"]     ask a run in SQL, or list what can be asked; --summary TABLE, --json, --csv
 
   accumbens claims [ID …]              the account, claim by claim: measured value, bound, verdict
   accumbens validate [ID …]            published results: measured value, published value, verdict

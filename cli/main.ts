@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   cite: async () => (await import('./citeCommand.ts')).citeCommand,
   endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
   incentives: async () => (await import('./incentives.ts')).incentivesCommand,
+  query: async () => (await import('./query.ts')).queryCommand,
+  attach: async () => (await import('./attach.ts')).attachCommand,
+  shards: async () => (await import('./shards.ts')).shardsCommand,
   model: async () => (await import('./model.ts')).modelCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 };

@@ -36,12 +36,11 @@ import { checkRunFolder, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
 import { readEvidence, version } from './evidence.ts';
 import { Progress } from './progress.ts';
-import { runStudyHere } from './study.ts';
+import { runStudy, STUDY_OPTIONS } from './study.ts';
 import { readArguments, UsageError, type Values, wholeNumber } from './usage.ts';
 
 const OPTIONS = {
-  out: { type: 'string' },
-  force: { type: 'boolean' },
+  ...STUDY_OPTIONS,
   people: { type: 'string' },
   seed: { type: 'string' },
   tlfb: { type: 'string' },
@@ -50,11 +49,8 @@ const OPTIONS = {
   substance: { type: 'string' },
   route: { type: 'string' },
   tolerance: { type: 'string' },
-  json: { type: 'boolean' },
   plain: { type: 'boolean' },
   'no-write': { type: 'boolean' },
-  resume: { type: 'boolean' },
-  workers: { type: 'string' },
   shard: { type: 'string' },
 } as const;
 
@@ -219,7 +215,7 @@ const MANY = 500;
 
 /** A run in shards: of many people, or because it was asked for. */
 function inShards(task: Task, scenario: Scenario, typed: Typed): StudyRequest | undefined {
-  const asked = (['resume', 'workers', 'shard'] as const).find((name) => typed[name] !== undefined);
+  const asked = (['resume', 'workers', 'shard', 'on'] as const).find((name) => typed[name] !== undefined);
   const many = scenario.people >= MANY && !task.events && !typed['no-write'];
   if (!asked) return many ? cohortRequest(scenario, SHARD_PEOPLE) : undefined;
   if (task.events) throw new UsageError(`accumbens run: found --${asked} with a table of people; allowed with a scenario`);
@@ -249,7 +245,7 @@ export function run(args: string[]): number | Promise<number> {
   const scenario = withOptions(task, typed);
   const folder = typed.out ?? join('runs', task.name);
   const request = inShards(task, scenario, typed);
-  if (request) return runStudyHere('run', request, folder, typed);
+  if (request) return runStudy('run', request, folder, typed);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
   const compiled = standardModel(substancesOf([...(task.events ?? []).flat(), ...scenario.events]));
   const progress = new Progress('people simulated', scenario.people);

@@ -1,8 +1,9 @@
-/** A study on this machine: opened or resumed, run on threads, closed; Ctrl-C leaves it to be resumed. */
+/** A study, wherever it runs: opened or resumed, computed on threads or given to a cluster, closed; Ctrl-C leaves it to be resumed. */
 import { availableParallelism } from 'node:os';
 import { Cancelled, HELP_LINE, type StudyRequest, studyKind } from '../src/index.ts';
-import { finishStudy, type Manifest, nodePort, type OpenStudy, openStudy } from '../src/node.ts';
+import { finishStudy, isQueued, type Manifest, nodePort, type OpenStudy, openStudy, planOf, RunFolderError } from '../src/node.ts';
 import { version } from './evidence.ts';
+import { follow, placeOf, plan, SLURM_OPTIONS } from './onSlurm.ts';
 import { Progress } from './progress.ts';
 import { type Values, wholeNumber } from './usage.ts';
 
@@ -13,6 +14,7 @@ export const STUDY_OPTIONS = {
   resume: { type: 'boolean' },
   workers: { type: 'string' },
   json: { type: 'boolean' },
+  ...SLURM_OPTIONS,
 } as const;
 
 export type StudyTyped = Values<typeof STUDY_OPTIONS>;
@@ -21,20 +23,23 @@ export type StudyTyped = Values<typeof STUDY_OPTIONS>;
 const INTERRUPTED = 130;
 
 /** Runs `request` in `path`, prints what was kept, and returns the exit code. */
-export async function runStudyHere(command: string, request: StudyRequest, path: string, typed: StudyTyped): Promise<number> {
+export async function runStudy(command: string, request: StudyRequest, path: string, typed: StudyTyped): Promise<number> {
+  const place = placeOf(command, typed);
   const workers = wholeNumber(command, 'workers', typed.workers, 1, 256) ?? availableParallelism();
   const study = await studyKind(request.kind).begin(request.spec, studyKind);
   const opened = openStudy(path, request, study, { version: version(), resume: typed.resume ?? false, force: typed.force ?? false });
   try {
+    if (typed.resume && (await isQueued(opened.folder.folder)))
+      throw new RunFolderError(`${path}: its tasks are still queued or running in Slurm; follow them with: accumbens attach ${path}`);
     for (const line of stateOf(opened, path)) process.stderr.write(`${line}\n`);
-    const manifest = await untilInterrupted((signal) => compute(opened, workers, signal));
-    process.stdout.write(typed.json ? `${JSON.stringify(told(opened, path, manifest), null, 1)}\n` : account(opened, path, manifest));
-    return 0;
+    if (place === 'later') return prepared(opened, path);
+    if (place === 'slurm' && opened.missing.length > 0) plan(command, opened, typed);
+    const manifest = await untilInterrupted((signal) =>
+      planOf(opened.folder.folder) ? follow(opened, signal) : compute(opened, workers, signal),
+    );
+    return finished(opened, path, typed, manifest);
   } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
-    const kept = opened.folder.marked().length;
-    process.stderr.write(`${path}: stopped; ${kept} of ${study.shards} shards are kept, go on with the same command and --resume\n`);
-    return INTERRUPTED;
+    return leave(error, opened, path);
   } finally {
     opened.close();
   }
@@ -47,6 +52,15 @@ function stateOf({ folder, missing, damaged }: OpenStudy, path: string): string[
     ...(kept > 0 ? [`${path}: ${kept} of ${shards} shards are there already`] : []),
     ...(damaged.length > 0 ? [`${path}: ${damaged.length} damaged: shard ${damaged.slice(0, 10).join(', ')}; computed anew`] : []),
   ];
+}
+
+/** The folder stands ready; who computes its shards is another's affair. */
+function prepared({ folder }: OpenStudy, path: string): number {
+  const { shards } = folder.header;
+  process.stdout.write(
+    `${path}: ready, ${shards} ${shards === 1 ? 'shard' : 'shards'}; compute them with: accumbens shards ${path} --task K --of N, for K from 0 to N - 1, then: accumbens attach ${path}\n`,
+  );
+  return 0;
 }
 
 async function compute(opened: OpenStudy, workers: number, signal: AbortSignal): Promise<Manifest> {
@@ -66,9 +80,9 @@ async function compute(opened: OpenStudy, workers: number, signal: AbortSignal):
 }
 
 /** Ctrl-C and a polite kill raise the signal; a second one ends the process as usual. */
-async function untilInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  const raise = (): void => abort.abort();
+  const raise = (): void => abort.abort(new Cancelled());
   process.once('SIGINT', raise).once('SIGTERM', raise);
   try {
     return await act(abort.signal);
@@ -77,14 +91,36 @@ async function untilInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Pr
   }
 }
 
+/** Says what was kept, and returns the exit code. */
+export function finished(
+  opened: Pick<OpenStudy, 'folder'>,
+  path: string,
+  { json }: { readonly json?: boolean },
+  manifest: Manifest,
+): number {
+  process.stdout.write(json ? `${JSON.stringify(told(opened, path, manifest), null, 1)}\n` : account(opened, path, manifest));
+  return 0;
+}
+
+/** After Ctrl-C, says how to go on; any other error is thrown. */
+export function leave(error: unknown, { folder }: Pick<OpenStudy, 'folder'>, path: string): number {
+  if (!(error instanceof Cancelled)) throw error;
+  const kept = `${folder.marked().length} of ${folder.header.shards} shards are kept`;
+  const how = planOf(folder.folder)
+    ? `left; ${kept} and its tasks go on: follow them with accumbens attach ${path}, end them with --cancel`
+    : `stopped; ${kept}, go on with the same command and --resume`;
+  process.stderr.write(`${path}: ${how}\n`);
+  return INTERRUPTED;
+}
+
 /** What was kept, as data. */
-export function told({ folder }: Pick<OpenStudy, 'folder'>, path: string, { tables, bytes, seal }: Manifest): Record<string, unknown> {
+function told({ folder }: Pick<OpenStudy, 'folder'>, path: string, { tables, bytes, seal }: Manifest): Record<string, unknown> {
   const { kind, title, seed, people, shards, modelHash } = folder.header;
   return { folder: path, kind, title, seed, people, shards, modelHash, tables, bytes, seal };
 }
 
 /** What was kept, in words, and how to ask it. */
-export function account({ folder }: Pick<OpenStudy, 'folder'>, path: string, { tables, bytes, seal }: Manifest): string {
+function account({ folder }: Pick<OpenStudy, 'folder'>, path: string, { tables, bytes, seal }: Manifest): string {
   const { title, people, shards, seed } = folder.header;
   const lines = Object.entries(tables).map(
     ([name, t]) => `  ${name.padEnd(10)} ${String(t.rows).padStart(10)} rows  ${megabytes(t.bytes)}`,
@@ -93,7 +129,7 @@ export function account({ folder }: Pick<OpenStudy, 'folder'>, path: string, { t
     title,
     `${people} simulated lives, seed ${seed}, in ${shards} ${shards === 1 ? 'shard' : 'shards'}; ${megabytes(bytes)}, seal ${seal.slice(0, 16)}`,
     ...lines,
-    `Kept in ${path}; ask it: accumbens query ${path} --summary`,
+    `Kept in ${path}; ask it: accumbens query ${path} --summary ${Object.keys(tables).at(-2) ?? Object.keys(tables)[0]}`,
     HELP_LINE,
     '',
   ].join('\n');

@@ -44,6 +44,9 @@ export function wholeNumber(command: string, name: string, text: string | undefi
   return value;
 }
 
+/** Errors whose message is all there is to say. */
+const PLAIN = new Set(['RunFolderError', 'SlurmError', 'SlurmCancelled']);
+
 /** Prints an error for a person and returns the exit code: 2 for input that cannot be used, 1 for everything else. */
 export function explain(error: unknown): number {
   if (error instanceof BadInput || error instanceof UsageError) {
@@ -52,6 +55,6 @@ export function explain(error: unknown): number {
   }
   const { message, stack, name } = error as Error;
   // A run folder that cannot be written has said all there is; anything else is ours, and its trace helps whoever mends it.
-  process.stderr.write(name === 'RunFolderError' ? `${message}\n` : `accumbens: ${stack ?? message}\n`);
+  process.stderr.write(PLAIN.has(name) ? `${message}\n` : `accumbens: ${stack ?? message}\n`);
   return 1;
 }

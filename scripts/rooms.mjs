@@ -22,6 +22,7 @@ const LEVELS = [
   ['studies'],
   ['workers'],
   ['store'],
+  ['cluster'],
   ['index', 'node'],
 ];
 /** Rooms of content meet through named ports at assembly, never through imports. */
@@ -35,9 +36,9 @@ const OUTSIDE = {
   web: ['src/index.ts'],
 };
 /** Packages a room may import. */
-const PACKAGES = { read: ['yaml'], store: ['hyparquet', 'hyparquet-writer'], cli: ['yaml'], bench: ['tinybench'] };
+const PACKAGES = { read: ['yaml'], store: ['hyparquet', 'hyparquet-writer', '@duckdb/node-api'], cli: ['yaml'], bench: ['tinybench'] };
 /** Rooms that may import node: modules, and the files of another room that may. What is free of Node never imports what is not. */
-const NODE = new Set(['store', 'node', 'cli', 'bench']);
+const NODE = new Set(['store', 'cluster', 'node', 'cli', 'bench']);
 const NODE_FILE = /^src\/workers\/node\w*\.ts$/;
 /** Files that may speak with web workers, and the names they may do it by. */
 const WEB_FILE = /^src\/workers\/web\w*\.ts$/;

@@ -1,8 +1,20 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** The second door, for Node alone: what touches files and the engine. */
+export { cancelSlurm, followSlurm, isQueued, planOf, planSlurm, SlurmCancelled, type SlurmPlan } from './cluster/slurm.ts';
+export { SlurmError } from './cluster/slurmClient.ts';
+export { ask, type Cell, type KeptRun, keptRun, QueryError, summarySql } from './store/query.ts';
 export { checkRunFolder, RunFolderError, writeRunFolder } from './store/runFolder.ts';
-export { checkFolder, finishStudy, loadStudy, type OpenOptions, type OpenStudy, openStudy, shardWorker } from './store/runStudy.ts';
+export {
+  checkFolder,
+  finishStudy,
+  loadStudy,
+  type OpenOptions,
+  type OpenStudy,
+  openStudy,
+  reopenStudy,
+  shardWorker,
+} from './store/runStudy.ts';
 export { isStudyFolder, type Manifest, readHeader, type ShardDone, StudyFolder, type StudyHeader } from './store/studyFolder.ts';
 export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
 

@@ -77,6 +77,17 @@ function hold(path: string, folder: StudyFolder): OpenStudy {
   }
 }
 
+/**
+ * Opens the run that is in a folder, whatever it is, and holds it until closed: to follow or to close it, not to compute.
+ * @throws RunFolderError when there is none, or when somebody holds it
+ */
+export function reopenStudy(path: string): OpenStudy {
+  const folder = new StudyFolder(resolve(path), readHeader(path), writerName());
+  const lock = lockOf(path, folder.folder);
+  const { missing, damaged } = folder.missing(true);
+  return { folder, missing: [...missing, ...damaged].sort((a, b) => a - b), damaged, close: () => lock.release() };
+}
+
 function lockOf(path: string, folder: string): Lock {
   try {
     return takeLock(folder);
