@@ -17,7 +17,7 @@ const LEVELS = [
   ['outcomes'],
   ['simulate'],
   ['tasks'],
-  ['read'],
+  ['read', 'fit'],
   ['describe'],
   ['studies'],
   ['workers'],

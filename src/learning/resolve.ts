@@ -1,4 +1,4 @@
-import { behaviour } from '../language/behaviour.ts';
+import { behaviour, type Values } from '../language/behaviour.ts';
 import { fitted } from '../language/component.ts';
 import { exp } from '../numerics/elementary.ts';
 
@@ -15,9 +15,14 @@ export const resolve = behaviour({
       value: 0.5,
       unit: '1',
       range: [0.02, 0.98],
-      spread: 1.4,
-      shape: 'logit',
-      says: 'Resolve when an event fully sets it',
+      says: 'Resolve when an event fully sets it, in the middle person',
+      from: fitted('B-V01, B-V02'),
+    },
+    differs: {
+      value: 1.8,
+      unit: '1',
+      range: [0, 5],
+      says: 'Spread of that between people and events, log odds',
       from: fitted('B-V01, B-V02'),
     },
     time: { value: 180, unit: 'd', range: [20, 1000], says: 'Time constant of fading', from: fitted('B-V01, late part') },
@@ -53,21 +58,33 @@ export const resolve = behaviour({
     },
   },
   states: {
+    own: { unit: '1', start: 0, bounds: [-8, 8], says: 'Firmness of the person, standard deviations' },
     level: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'Resolve, 0 to 1' },
     push: { unit: '1', start: 0, bounds: [0, 12], says: 'What it takes from the planned value of use' },
     episodes: { unit: '1', start: 0, bounds: [0, 1e5], says: 'Times of re-commitment so far' },
   },
-  draws: { recommits: 'whether the person recommits this night', set: 'how far an event sets resolve' },
+  draws: {
+    born: 'how firmly this person resolves',
+    recommits: 'whether the person recommits this night',
+    set: 'how far an event sets resolve',
+    strong: 'how strong the event is',
+  },
   after: ['values', 'harm', 'discounting'],
   rules: (at) => {
-    const settle = (v: { 0: number; readonly 1: number }, strength: number): void => {
-      const aim = v[at.entry] * (strength / (strength + 0.25)) * 1.25;
-      if (aim > v[at.level]) v[at.level] = aim / (1 + (aim > 1 ? aim - 1 : 0));
+    const settle = (v: Values, strength: number, luck: number): void => {
+      // Half of the differences are between people, half between events; a lighter event sets less.
+      const odds = exp(v[at.differs] * (Math.SQRT1_2 * v[at.own] + Math.SQRT1_2 * luck));
+      const full = (v[at.entry] * odds) / (1 - v[at.entry] + v[at.entry] * odds);
+      const aim = full * (1 - exp(-3 * strength));
+      if (aim > v[at.level]) v[at.level] = aim;
     };
     return {
-      pass: (v) => {
+      begin: (v, world) => {
+        v[at.own] = world.gauss(at.born);
+      },
+      pass: (v, world) => {
         if (v[at.event] === 0) return;
-        settle(v, v[at.event]);
+        settle(v, v[at.event], world.gauss(at.set));
         v[at.event] = 0;
       },
       weigh: (v) => {
@@ -83,7 +100,7 @@ export const resolve = behaviour({
         const chance = v[at.recommitment] * v[at.recent] * (0.3 + v[at.burden]);
         if (chance === 0 || world.chance(at.recommits) >= chance) return;
         v[at.episodes] += 1;
-        settle(v, 0.3 + 0.7 * world.chance(at.set));
+        settle(v, 0.1 + 0.9 * world.chance(at.strong), world.gauss(at.set));
       },
     };
   },

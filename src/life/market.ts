@@ -22,6 +22,13 @@ export const market = behaviour({
       says: 'Spread of the log of purity from bag to bag',
       from: assumed('seizures differ by some tens of per cent'),
     },
+    dry: {
+      value: 0.15,
+      unit: '1',
+      range: [0, 0.9],
+      says: 'Chance that a day brings no supply to someone whose friends do not use',
+      from: fitted('nat_06: use on 5.3 days a week'),
+    },
     strange: { value: 0.5, unit: '1', range: [0, 3], says: 'Cost of access without friends who use, utility', from: fitted('B-V10') },
   },
   reads: { circle: { from: 'ties.circle', unit: '1', says: 'Share of friends who use' } },
@@ -31,18 +38,22 @@ export const market = behaviour({
   },
   writes: { push: 'use.push' },
   states: {
+    out: { unit: '1', start: 0, bounds: [0, 1], says: '1 on a day without supply' },
     now: { unit: '$', start: 'price', bounds: [0, 3000], says: 'Price of a bag today' },
     purity: { unit: '1', start: 1, bounds: [0, 50], says: 'Purity of the bag at hand, over the median' },
   },
-  draws: { purityDrawn: 'what is in the bag' },
+  draws: { supply: 'whether the day brings supply', purityDrawn: 'what is in the bag' },
   rules: (at) => ({
+    night: (v, world) => {
+      v[at.out] = world.chance(at.supply) < v[at.dry] * (1 - 0.5 * v[at.circle]) ? 1 : 0;
+    },
     meet: (v, world) => {
       v[at.now] = v[at.price] * (1 + v[at.dearer]);
       v[at.purity] = exp(v[at.spread] * world.gauss(at.purityDrawn));
     },
     weigh: (v) => {
       const stranger = 1 - v[at.circle];
-      v[at.push] -= v[at.strange] * stranger * stranger + 100 * v[at.barred];
+      v[at.push] -= v[at.strange] * stranger * stranger + 100 * (v[at.barred] + v[at.out]);
     },
   }),
 });

@@ -6,6 +6,8 @@ export interface Entry {
   readonly from: 'start' | 'dependence';
   /** Days after that. */
   readonly after: number;
+  /** Days from the start within which that must come; a life in which it does not ends there. Absent: any time. */
+  readonly within?: number;
   /** Days for which treatment lasts; absent: to the end. */
   readonly lasts?: number;
   /** Days the person is followed after entry; absent: to the end. */

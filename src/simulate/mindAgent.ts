@@ -40,6 +40,8 @@ const FIXED_READS = ['reward.felt', 'breathing.reserve', 'breathing.limit', 'rec
 const [FELT, RESERVE, LIMIT, ODDS] = [0, 1, 2, 3] as const;
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE = 1 / 60;
+/** How far odds at the rush must pass their limit to stay above it for three minutes; read off lives in the model (tests hold the sum). */
+const LASTS = 1.2;
 
 /** A person of modules, living in a body. */
 export class MindAgent implements Agent {
@@ -230,11 +232,16 @@ export class MindAgent implements Agent {
     if (this.day > 0) this.run(this.mind.rules.night);
     this.clear('day');
     this.watch();
+    this.await();
+  }
+
+  /** Waits for criteria of dependence, when entry does. */
+  private await(): void {
     const { entry } = this.options;
-    if (entry?.from === 'dependence' && this.diary.entered === undefined && this.enterAt === NEVER) {
-      const met = this.values[this.c.dependent];
-      if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
-    }
+    if (entry?.from !== 'dependence' || this.diary.entered !== undefined || this.enterAt !== NEVER) return;
+    const met = this.values[this.c.dependent]!;
+    if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
+    else if (entry.within !== undefined && this.day > entry.within) this.endAt = this.now + MINUTE;
   }
 
   /** Counts what left its bounds; a state that is no number ends the life with the reason. */
@@ -261,10 +268,13 @@ export class MindAgent implements Agent {
     this.diary.overdoseHazard += this.hazard();
   }
 
-  /** Chance that this dose would have stopped breathing, had only the purity of the bag been drawn anew. */
+  /**
+   * Chance that this dose would have been an overdose, had only the purity of the bag been drawn anew. A rush passes: breathing fails for
+   * the minutes that make an overdose only when its odds pass their limit by `LASTS`.
+   */
   private hazard(): number {
     const spread = this.values[this.c.spread];
-    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.values[this.c.purity]);
+    const margin = this.readings[ODDS]! / (LASTS * this.readings[LIMIT]! * this.values[this.c.purity]);
     if (!(margin > 0)) return 0;
     return spread > 0 ? normalCdf(log(margin) / spread) : Number(margin > 1);
   }
