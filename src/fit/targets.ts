@@ -36,14 +36,17 @@ export const TARGETS: readonly Target[] = [
   { measure: 'discount rate, over that before use', published: 1.9, tolerance: 0.3, from: 'k_01, B-V47' },
 ];
 
-/** Σ ((measured − published)/tolerance)²; a measure that is missing counts as five tolerances off. */
-export function lossOf(measures: Measures, targets: readonly Target[] = TARGETS): number {
-  return targets.reduce((sum, { measure, published, tolerance }) => {
+/** Distance of each measure from what is published, in tolerances; a measure that is missing counts as five. */
+export function residualsOf(measures: Measures, targets: readonly Target[] = TARGETS): number[] {
+  return targets.map(({ measure, published, tolerance }) => {
     const x = measures[measure];
-    const off = x === undefined || Number.isNaN(x) ? 5 : (x - published) / tolerance;
-    return sum + off * off;
-  }, 0);
+    return x === undefined || Number.isNaN(x) ? 5 : (x - published) / tolerance;
+  });
 }
+
+/** Sum of their squares. */
+export const lossOf = (measures: Measures, targets: readonly Target[] = TARGETS): number =>
+  residualsOf(measures, targets).reduce((sum, off) => sum + off * off, 0);
 
 /** A number the fit may move: where, between what, and whether by factors. */
 export interface Free {
