@@ -76,6 +76,9 @@ export const FREE: readonly Free[] = [
   { id: 'arbitration.share', low: 0.4, high: 0.93, by: 'steps' },
   { id: 'craving.weight', low: 0.2, high: 2.5, by: 'factors' },
   { id: 'using.found', low: 8, high: 90, by: 'factors' },
+  { id: 'craving.satiety', low: 0.02, high: 0.7, by: 'factors' },
+  { id: 'values.byPriming', low: 0.05, high: 1.5, by: 'factors' },
+  { id: 'discounting.byUse', low: 0.3, high: 2.5, by: 'factors' },
   { id: 'market.dry', low: 0.02, high: 0.6, by: 'factors' },
   { id: 'using.appetite', low: 0.5, high: 8, by: 'factors' },
 ];

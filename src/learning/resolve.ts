@@ -12,14 +12,14 @@ export const resolve = behaviour({
   parameters: {
     weight: { value: 4, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
     entry: {
-      value: 0.5,
+      value: 0.24,
       unit: '1',
       range: [0.02, 0.98],
       says: 'Resolve when an event fully sets it, in the middle person',
       from: fitted('B-V01, B-V02'),
     },
     differs: {
-      value: 1.8,
+      value: 2.4,
       unit: '1',
       range: [0, 5],
       says: 'Spread of that between people and events, log odds',
@@ -27,7 +27,7 @@ export const resolve = behaviour({
     },
     time: { value: 180, unit: 'd', range: [20, 1000], says: 'Time constant of fading', from: fitted('B-V01, late part') },
     erosion: {
-      value: 0.36,
+      value: 0.65,
       unit: '1',
       range: [0, 1],
       says: 'Share lost in a lapse of full effect',

@@ -16,14 +16,14 @@ export const market = behaviour({
     },
     price: { value: 10, unit: '$', range: [1, 100], says: 'Price of a bag', from: assumed('street price') },
     spread: {
-      value: 0.35,
+      value: 0.3,
       unit: '1',
       range: [0, 1.5],
       says: 'Spread of the log of purity from bag to bag',
       from: assumed('seizures differ by some tens of per cent'),
     },
     dry: {
-      value: 0.15,
+      value: 0.3,
       unit: '1',
       range: [0, 0.9],
       says: 'Chance that a day brings no supply to someone whose friends do not use',

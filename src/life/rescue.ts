@@ -8,7 +8,7 @@ export const rescue = behaviour({
   says: 'Company at an overdose, and naloxone',
   parameters: {
     survives: {
-      value: 40,
+      value: 60,
       unit: 'min',
       range: [3, 300],
       says: 'Mean time a person survives breathing too weak to live on',
