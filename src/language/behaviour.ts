@@ -66,6 +66,8 @@ export interface ActivityPlaces {
 /** A visit, a session, a dose at the counter: announced with `world.visit`, kept or missed by the person. */
 export interface VisitKind {
   readonly says: string;
+  /** Urine may be asked for: the person empties the bladder some time before, so that a sample reads what has come since. */
+  readonly urine?: true;
 }
 
 /** Number of a stream of random numbers, keyed by person and purpose. */

@@ -45,6 +45,7 @@ export interface MindActivity extends ActivityPlaces {
 export interface MindVisit {
   /** 'module.kind' */
   readonly id: string;
+  readonly urine: boolean;
   readonly rule: NonNullable<Rules['visits']>[string];
 }
 
@@ -164,7 +165,9 @@ export function assembleMind(given: readonly Behaviour[], body: Pick<Model, 'out
     faults.push(...strayRules(m, own[m.name]!));
   }
   if (faults.length > 0) throw new MindFaults(faults);
-  const visits = kinds.map(({ m, name, id }): MindVisit => ({ id, rule: own[m.name]!.visits![name]! }));
+  const visits = kinds.map(
+    ({ m, name, id }): MindVisit => ({ id, urine: m.visits![name]!.urine ?? false, rule: own[m.name]!.visits![name]! }),
+  );
   const rules = {} as Record<Moment, Rule[]>;
   for (const moment of Object.keys(MOMENTS) as Moment[]) {
     const there = sorted.filter((m) => own[m.name]![moment]);

@@ -57,8 +57,10 @@ export interface Agent {
 export interface World {
   /** Something happens, now or later. Throws on an event before now. */
   emit(event: LifeEvent): void;
-  /** A urine sample given now. Throws when the run has no assay. */
+  /** A urine sample given now, of what has come since the bladder was emptied last. Throws when the run has no assay. */
   sample(): UrineSample;
+  /** The bladder is emptied as long before `at` as people do before a visit, or now if that has passed. */
+  voidBefore(at: number): void;
   /** The life ends now; nothing after it is recorded. */
   end(): void;
 }

@@ -101,6 +101,10 @@ export class Life {
         if (!read) throw new Error(`sample at ${this.t} h: the run has no assay`);
         return read;
       },
+      voidBefore: (at) => {
+        const gap = this.options.voidGap?.(at) ?? 0;
+        if (gap > 0) this.queue.add(Math.max(at - gap, this.t), DOES.void, 0, 0);
+      },
       end: () => {
         this.ended = this.t;
       },

@@ -373,6 +373,7 @@ export class MindAgent implements Agent {
         if (!(after > 0)) throw new Error(`${this.mind.visits[kind]!.id}: a visit ${after} h from now; it must lie ahead`);
         const place = this.ahead.findIndex((v) => v.at > at);
         this.ahead.splice(place < 0 ? this.ahead.length : place, 0, { at, kind });
+        if (this.mind.visits[kind]!.urine) this.body.voidBefore(at);
       },
       sample: (assay) => {
         const { results } = this.body.sample();

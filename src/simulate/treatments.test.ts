@@ -102,6 +102,13 @@ describe('treatments in a body', () => {
     expect(dulled).toBeLessThan(0.7 * free);
   });
 
+  it('[TB7] a weekly sample reads the last hours: it is negative a week after the last use, whatever came before', () => {
+    const { course } = treated(['waiting list'], 15);
+    const samples = course.visits.filter(({ kind }) => kind === 'assessments.weekly').map(({ sample }) => sample);
+    // Visits on days 6 and 13 after the last injection.
+    expect(samples).toEqual(['negative', 'negative']);
+  });
+
   it('[TB6] the ward bars the drug and lets tolerance go', () => {
     const { course } = treated(['residential detoxification'], 28, { parameters: { 'weather.reluctance': 0, 'market.strange': 0 } });
     expect(course.useDays.slice(61, 87).reduce((a, b) => a + b, 0)).toBe(0);

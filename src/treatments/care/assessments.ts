@@ -33,8 +33,8 @@ export const assessments = behaviour({
   },
   draws: { found: 'whether someone who has left is found' },
   visits: {
-    weekly: { says: 'Research visit during treatment' },
-    later: { says: 'Follow-up visit' },
+    weekly: { says: 'Research visit during treatment', urine: true },
+    later: { says: 'Follow-up visit', urine: true },
   },
   before: ['care'],
   rules: (at) => ({
@@ -47,10 +47,10 @@ export const assessments = behaviour({
       const since = v[at.day] - v[at.begins];
       const during = 7 * v[at.weeks];
       if (v[at.day] < during) {
-        if (since >= 0 && since % v[at.every] === 0) world.visit(at.weekly, 0.25);
+        if (since >= 0 && since % v[at.every] === 0) world.visit(at.weekly, 3);
       } else if (v[at.followed] < v[at.followUps] && (v[at.day] + 1 - during) % v[at.followUp] === 0) {
         v[at.followed] += 1;
-        world.visit(at.later, 0.25);
+        world.visit(at.later, 3);
       }
     },
     attend: (v, world) => {

@@ -41,7 +41,7 @@ export const incentives = (name: string, schedule: Schedule, yoked: boolean) => 
     },
     states: incentiveStates,
     draws: { slip: 'slip or name drawn', luck: 'result of the partner' },
-    visits: { test: { says: 'Test, and what it earns' } },
+    visits: { test: { says: 'Test, and what it earns', urine: true } },
     before: ['care'],
     rules: (at) => {
       const placeOf = (v: Values) => ({ visit: v[at.visit], rung: v[at.rung], run: v[at.run], lost: v[at.lost], clean: v[at.cleanWeek] });
