@@ -34,7 +34,7 @@ await build({
   configFile: false,
   root: join(root, 'web'),
   base: './',
-  logLevel: 'warn',
+  logLevel: 'error',
   plugins: [palette],
   worker: { format: 'es' },
   build: {

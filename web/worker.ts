@@ -10,6 +10,7 @@ import {
   standardModel,
   substancesOf,
 } from '../src/index.ts';
+import { designed } from './incentives/design.ts';
 import type { Answers, Job } from './jobs.ts';
 
 let model: Model | undefined;
@@ -30,6 +31,7 @@ const ANSWERS: { readonly [Kind in keyof Answers]: (job: Extract<Job, { kind: Ki
     const [record] = simulateLives(compiled, [{ parameters, events, options }]);
     return { scenario, record: record as LifeRecord };
   },
+  design: designed,
 };
 
 serveWebBatches(() => (job: Job) => (ANSWERS[job.kind] as (job: Job) => unknown)(job));
