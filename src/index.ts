@@ -17,6 +17,7 @@ export { type Summary, summarise } from './describe/summary.ts';
 export { svg } from './describe/svg.ts';
 export { type TaskReportOptions, taskReport } from './describe/taskReport.ts';
 export { terminalReport } from './describe/terminal.ts';
+export { type Moment, type Push, type Why, why, whyNeeds } from './describe/why.ts';
 export { against, COWS_BANDS, cowsBand, duration, list, num, share, timeUnit } from './describe/words.ts';
 export { drugs } from './drugs/registry.generated.ts';
 export { assemble, ModelFaults } from './language/assemble.ts';

@@ -12,4 +12,6 @@ interface DOMStringMap {
   /** Room that is shown, once it is. */
   ready?: string;
   theme?: string;
+  /** 'waiting' or 'ready'. */
+  status?: string;
 }

@@ -1,10 +1,12 @@
-import type { Design, LifeRecord, Scenario } from '../src/index.ts';
+import type { Design, LifeRecord, Scenario, Why } from '../src/index.ts';
 
 /** What a worker can be asked. Plain data: it crosses a thread. */
 export type Job =
   | { readonly kind: 'warm' }
   /** One person of a scenario file, exactly as the command line would run it. */
   | { readonly kind: 'life'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  /** What pushed a quantity at a time, h, away from where it rests. */
+  | { readonly kind: 'why'; readonly text: string; readonly id: string; readonly at: number }
   /** All that follows from the rules of a schedule, and what a course of results would earn. */
   | {
       readonly kind: 'design';
@@ -28,4 +30,5 @@ export interface Answers {
   readonly warm: true;
   readonly life: Life;
   readonly design: Designed;
+  readonly why: Why;
 }

@@ -12,6 +12,7 @@ import {
 } from '../src/index.ts';
 import { designed } from './incentives/design.ts';
 import type { Answers, Job } from './jobs.ts';
+import { explain } from './laboratory/explain.ts';
 
 let model: Model | undefined;
 const everything = (): Model => {
@@ -32,6 +33,7 @@ const ANSWERS: { readonly [Kind in keyof Answers]: (job: Extract<Job, { kind: Ki
     return { scenario, record: record as LifeRecord };
   },
   design: designed,
+  why: ({ text, id, at }) => explain(readScenario(text, 'scenario', catalogueOf(everything())), id, at),
 };
 
 serveWebBatches(() => (job: Job) => (ANSWERS[job.kind] as (job: Job) => unknown)(job));

@@ -1,4 +1,5 @@
 import { ask, Superseded } from '../engine.ts';
+import { History } from '../history.ts';
 import type { Designed } from '../jobs.ts';
 import type { Room } from '../room.ts';
 import { button, choice, h, put, slider } from '../ui/dom.ts';
@@ -7,7 +8,7 @@ import { say } from '../ui/live.ts';
 import { INCENTIVES as W } from '../words/incentives.ts';
 import { editor } from './editor.ts';
 import { checks, gauge, ledger, ledgerCsv, type Results, strip } from './outcome.ts';
-import { changed, History, type Path, type Plain, PROTOCOLS, protocolFile } from './state.ts';
+import { changed, type Path, type Plain, PROTOCOLS, protocolFile } from './state.ts';
 
 /** The protocol a newcomer sees first: published, in use, and without danger. */
 const FIRST = 'california-incentives';

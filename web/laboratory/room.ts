@@ -1,4 +1,329 @@
+import { duration, type LifeRecord } from '../../src/index.ts';
+import { ask, crowd, Superseded } from '../engine.ts';
+import { History } from '../history.ts';
 import type { Room } from '../room.ts';
-import { h } from '../ui/dom.ts';
+import { button, choice, h, put } from '../ui/dom.ts';
+import { save } from '../ui/files.ts';
+import { say } from '../ui/live.ts';
+import { LABORATORY as W } from '../words/laboratory.ts';
+import { CURVES, Curves, csv } from './curves.ts';
+import { itemForm, NEW } from './items.ts';
+import { fromLink, type Item, type Kind, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
+import { Reasons } from './reasons.ts';
+import { timeline } from './timeline.ts';
 
-export const room: Room = () => ({ title: 'laboratory', element: h('div', {}, h('h1', {}, 'laboratory')) });
+/** People of a crowd: enough for a middle eight of ten. */
+const CROWD = 24;
+const options = (words: Readonly<Record<string, string>>): { key: string; says: string }[] =>
+  Object.entries(words).map(([key, says]) => ({ key, says }));
+
+class Laboratory {
+  private readonly history: History<Plan>;
+  private readonly gone: AbortSignal;
+  private chosen = 2;
+  private asked = false;
+  private onSecond = false;
+  private moving = false;
+  private records: readonly LifeRecord[] = [];
+  private crowded: AbortController | undefined;
+  private readonly controls = h('div', { class: 'card controls' });
+  private readonly stepRow = h('div', { class: 'row' });
+  private readonly line = h('div', { class: 'card' });
+  private readonly status = h('p', { class: 'small', 'data-status': 'waiting' }, W.working);
+  private readonly crowdRow = h('p', { class: 'row' });
+  private readonly file = h('div');
+  private readonly curves: Curves;
+  private readonly reasons: Reasons;
+
+  constructor(start: Plan, gone: AbortSignal) {
+    this.history = new History(start);
+    this.gone = gone;
+    this.reasons = new Reasons(
+      () => this.text,
+      (at) => this.curves.clock(at),
+    );
+    this.curves = new Curves(gone, (id, at) => void this.reasons.about(id, at));
+    gone.addEventListener('abort', () => this.crowded?.abort());
+    this.rewrite();
+  }
+
+  get element(): HTMLElement {
+    const right = h('section', { class: 'card side' }, h('h2', {}, W.why), this.reasons.element);
+    const file = h('details', { class: 'card' }, h('summary', {}, W.file), this.file);
+    const middle = h(
+      'div',
+      { class: 'outcome' },
+      this.line,
+      h('section', { class: 'card' }, this.status, this.crowdRow, this.curves.element),
+      file,
+    );
+    return h(
+      'div',
+      { class: 'laboratory' },
+      h('h1', {}, W.title),
+      h('p', {}, W.lead),
+      h('div', { class: 'bench' }, this.controls, middle, right),
+    );
+  }
+
+  private get plan(): Plan {
+    return this.history.now;
+  }
+  private get items(): readonly Item[] {
+    return (this.onSecond && this.plan.second) || this.plan.items;
+  }
+  private get text(): string {
+    return scenarioText(this.plan, this.items);
+  }
+
+  private set(next: Plan, rewrite = true): void {
+    this.history.set(next, this.moving);
+    this.moving = false;
+    if (rewrite) this.rewrite();
+    else void this.run();
+  }
+
+  private withItems(items: readonly Item[]): Plan {
+    return this.onSecond && this.plan.second ? { ...this.plan, second: items } : { ...this.plan, items };
+  }
+
+  /** Everything but the curves, anew. */
+  private rewrite(): void {
+    this.chosen = Math.max(0, Math.min(this.chosen, this.items.length - 1));
+    if (!this.plan.second) this.onSecond = false;
+    put(this.controls, ...this.person(), ...this.adding(), this.stepRow, ...this.comparing());
+    this.showSteps();
+    this.redrawLine();
+    this.showCrowdRow();
+    void this.run();
+  }
+
+  private redrawLine(): void {
+    const { plan, items, chosen } = this;
+    const item = items[chosen];
+    const change = (index: number, next: Item, moving: boolean): void => {
+      const wasMoving = this.moving;
+      this.history.set(this.withItems(items.with(index, next)), wasMoving);
+      this.moving = moving;
+      if (!moving) this.redrawLine();
+      this.showSteps();
+      void this.run();
+    };
+    const choose = (index: number): void => {
+      this.chosen = index;
+      this.redrawLine();
+    };
+    const edit = (next: Item | undefined): void => {
+      this.history.set(this.withItems(next ? items.with(chosen, next) : items.toSpliced(chosen, 1)));
+      this.rewrite();
+    };
+    put(
+      this.line,
+      h('h2', {}, W.timeline),
+      h('p', { class: 'small' }, W.timelineSays),
+      this.plan.second && this.which(),
+      timeline({ plan, items, chosen, choose, change }),
+      item && itemForm(item, plan.days, edit),
+    );
+  }
+
+  private which(): HTMLElement {
+    const pick = (second: boolean) => (): void => {
+      this.onSecond = second;
+      this.rewrite();
+    };
+    const one = (words: string, second: boolean): HTMLElement =>
+      button(words, pick(second), { 'aria-pressed': String(this.onSecond === second), 'data-key': words });
+    return h(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': W.compareNow },
+      h('span', {}, W.compareNow),
+      one(W.first, false),
+      one(W.second, true),
+    );
+  }
+
+  private person(): HTMLElement[] {
+    const { plan } = this;
+    const again = (): void => this.set({ ...plan, person: 'another', seed: plan.seed + 1 });
+    const lengthen = (days: string): void => {
+      const resized = (items: readonly Item[]): Item[] =>
+        items.map((item) => ({
+          ...item,
+          from: Math.min(item.from, Number(days)),
+          to: item.to >= plan.days ? Number(days) : Math.min(item.to, Number(days)),
+        }));
+      this.set({ ...plan, days: Number(days), items: resized(plan.items), ...(plan.second ? { second: resized(plan.second) } : {}) });
+    };
+    return [
+      h('h2', {}, W.person),
+      choice(W.person, options(W.persons), plan.person, (person) => this.set({ ...plan, person: person as Person })),
+      button(W.anotherOne, again, { 'data-key': 'another' }),
+      choice(W.length, options(W.lengths), String(plan.days), lengthen),
+    ];
+  }
+
+  private adding(): HTMLElement[] {
+    let kind: Kind = 'heroin';
+    const add = (): void => {
+      const { from, to, ...rest } = NEW[kind];
+      this.chosen = this.items.length;
+      this.set(this.withItems([...this.items, { kind, from: from * this.plan.days, to: to * this.plan.days, ...rest }]));
+    };
+    return [
+      h('h3', {}, W.add),
+      choice(W.add, options(W.kinds), kind as string, (next) => {
+        kind = next as Kind;
+      }),
+      button(W.addButton, add, { class: 'main', 'data-key': 'add' }),
+    ];
+  }
+
+  private showSteps(): void {
+    const { history } = this;
+    const step = (act: () => void) => (): void => {
+      act();
+      this.rewrite();
+    };
+    put(
+      this.stepRow,
+      button(
+        W.undo,
+        step(() => history.undo()),
+        { disabled: !history.canUndo, 'data-key': 'undo' },
+      ),
+      button(
+        W.redo,
+        step(() => history.redo()),
+        { disabled: !history.canRedo, 'data-key': 'redo' },
+      ),
+      button(
+        W.reset,
+        step(() => history.set(START)),
+        { 'data-key': 'reset' },
+      ),
+    );
+  }
+
+  private comparing(): HTMLElement[] {
+    const { plan } = this;
+    const { second, ...alone } = plan;
+    const compare = (): void => {
+      this.onSecond = true;
+      this.set({ ...plan, second: plan.items });
+    };
+    if (!second) return [button(W.compare, compare, { 'data-key': 'compare' })];
+    return [button(W.keepFirst, () => this.set(alone), { 'data-key': 'compare' }), h('p', { class: 'small' }, W.copyNote)];
+  }
+
+  /** Lives the person (and the twin) and shows the curves. */
+  private async run(): Promise<void> {
+    const { plan, text } = this;
+    this.crowded?.abort();
+    this.status.dataset.status = 'waiting';
+    try {
+      const life = ask<'life'>({ kind: 'life', text, person: 0, series: CURVES }, 'laboratory');
+      const other = plan.second ? scenarioText(plan, this.onSecond ? plan.items : plan.second) : undefined;
+      const twin = other ? ask<'life'>({ kind: 'life', text: other, person: 0, series: CURVES }, 'twin') : undefined;
+      const [{ record, scenario }, second] = await Promise.all([life, twin]);
+      if (this.gone.aborted) return;
+      this.records = [record];
+      this.curves.show({ records: this.records, until: scenario.until, ...(second ? { twin: second.record } : {}) });
+      this.tell(record, plan.days);
+      this.showFile(text, record);
+      this.showCrowdRow();
+      if (!this.asked) void this.reasons.about('withdrawal.cows', this.curves.time);
+      this.asked = true;
+    } catch (error) {
+      if (error instanceof Superseded || this.gone.aborted) return;
+      this.status.textContent = W.failed((error as Error).message);
+      say(this.status.textContent);
+    }
+  }
+
+  private tell({ series, overdoses }: LifeRecord, days: number): void {
+    const withdrawal = series['withdrawal.cows']!.reduce((most, value) => Math.max(most, value), 0);
+    const said = W.changed(duration(24 * days), withdrawal, series['dopamine.percent']!.at(-1)!);
+    this.status.textContent = overdoses.length > 0 ? `${W.overdose(overdoses.length)} ${said}` : said;
+    this.status.className = overdoses.length > 0 ? 'danger-text' : 'small';
+    this.status.dataset.status = 'ready';
+    say(this.status.textContent);
+  }
+
+  private showCrowdRow(): void {
+    const crowding = this.records.length > 1;
+    put(
+      this.crowdRow,
+      crowding
+        ? button(W.onePerson, () => void this.run(), { 'data-key': 'crowd' })
+        : button(W.people(CROWD), () => void this.crowd(), { 'data-key': 'crowd' }),
+      crowding && h('span', { class: 'small' }, W.peopleNote(CROWD)),
+    );
+  }
+
+  /** The same time line for many people; their middle and spread. */
+  private async crowd(): Promise<void> {
+    const { plan, items } = this;
+    const text = scenarioText({ ...plan, person: plan.person === 'typical' ? 'another' : plan.person }, items, CROWD);
+    const stop = new AbortController();
+    this.crowded = stop;
+    const jobs = Array.from({ length: CROWD }, (_, person) => ({ kind: 'life', text, person, series: CURVES }) as const);
+    const progress = h('progress', { max: CROWD, value: 0, 'aria-label': W.people(CROWD) });
+    const count = h('span', {}, W.peopleRunning(0, CROWD));
+    put(
+      this.crowdRow,
+      progress,
+      count,
+      button(W.cancel, () => stop.abort(), { 'data-key': 'crowd' }),
+    );
+    const records: LifeRecord[] = [];
+    try {
+      for await (const { record, scenario } of crowd<'life'>(jobs, stop.signal)) {
+        records.push(record);
+        progress.value = records.length;
+        count.textContent = W.peopleRunning(records.length, CROWD);
+        if (records.length % 4 === 0) this.curves.show({ records: [...records], until: scenario.until });
+      }
+      this.records = records;
+      this.showFile(text, records[0]!);
+      say(W.peopleNote(CROWD));
+    } catch (error) {
+      if (!stop.signal.aborted) this.status.textContent = W.failed((error as Error).message);
+    }
+    if (!this.gone.aborted) this.showCrowdRow();
+  }
+
+  private showFile(text: string, record: LifeRecord): void {
+    const share = async (): Promise<void> => {
+      const link = `${location.href.split('#')[0]}#/laboratory/${toLink(this.plan)}`;
+      const copied = await navigator.clipboard?.writeText(link).then(
+        () => true,
+        () => false,
+      );
+      note.textContent = copied ? W.shared : W.shareFailed(link);
+      say(note.textContent);
+    };
+    const note = h('p', { class: 'small' });
+    put(
+      this.file,
+      h('p', { class: 'small' }, W.fileSays),
+      h('p', {}, h('code', {}, W.command)),
+      h(
+        'p',
+        { class: 'row' },
+        button(W.share, () => void share()),
+        button(W.saveFile, () => save('laboratory.yaml', text)),
+        button(W.saveData, () => save('laboratory.csv', csv(record), 'text/csv')),
+        button(W.savePicture, () => save('laboratory.svg', this.curves.picture(), 'image/svg+xml')),
+      ),
+      note,
+      h('pre', {}, text),
+    );
+  }
+}
+
+/** `#/laboratory/…` opens what somebody shared. */
+export const room: Room = ([link], gone) => {
+  const shared = link ? fromLink(link) : undefined;
+  return { title: W.title, element: new Laboratory(shared ?? START, gone).element };
+};

@@ -4,7 +4,7 @@ import { h, put, s, uid } from './dom.ts';
 
 export interface Series {
   readonly name: string;
-  readonly colour: ColourName;
+  readonly colour: ColourName | 'quiet';
   readonly band: Band;
   /** Drawn thin and dashed, as what is compared with. */
   readonly twin?: boolean;
@@ -30,6 +30,8 @@ export interface Plot {
   /** Leaves the words of the time axis out, for all but the last chart of a stack. */
   readonly bare?: boolean;
   readonly since?: string;
+  /** The difference between the first two lines is shaded. */
+  readonly shaded?: boolean;
 }
 
 export interface Size {
@@ -94,6 +96,7 @@ export function draw(plot: Plot, size: Size): Drawn {
     zones(frame),
     valueAxis(frame, scale.ticks),
     timeAxis(frame),
+    ...(plot.shaded ? [between(frame, `url(#${id})`)] : []),
     ...plot.series.map((line, i) =>
       s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
     ),
@@ -204,6 +207,15 @@ function curve({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): 
   }
   parts.push(s('path', { class: twin ? 'line twin' : 'line', style: { stroke: `var(--${colour})` }, d: path((i) => drawn[i]!.typical) }));
   return s('g', {}, ...parts);
+}
+
+/** The difference between the first two lines. */
+function between({ plot, x, y, columns }: Frame, clip: string): SVGElement {
+  const [one, other] = plot.series as readonly [Series, Series];
+  const times = Array.from({ length: columns + 1 }, (_, i) => plot.from + ((plot.to - plot.from) * i) / columns);
+  const points = (band: Band): string[] => times.map((at) => `${place(x(at))} ${place(y(valueAt(band, at)))}`);
+  const d = `M${[...points(one.band), ...points(other.band).reverse()].join('L')}Z`;
+  return s('g', { 'clip-path': clip }, s('path', { class: 'between', d, style: { fill: `var(--${other.colour})` } }));
 }
 
 /** Names beside the peaks, from the top down, none over another. */

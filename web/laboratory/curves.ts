@@ -1,0 +1,264 @@
+/** The curves of the laboratory: stacked on one time axis, read together by pointer, slider and ear. */
+import { type Band, bandOf, duration, type LifeRecord, num, scaledBand, told } from '../../src/index.ts';
+import { type Drawn, draw, type Plot, type Series, sizeFor, table, valueAt, withUnit } from '../ui/chart.ts';
+import { button, choice, h, put, s, slider } from '../ui/dom.ts';
+import { listen } from '../ui/sound.ts';
+import { LABORATORY as W } from '../words/laboratory.ts';
+
+export const CURVES = Object.keys(W.curves);
+
+/** Values that an axis holds whatever the data, in the unit shown. */
+const INCLUDE: Readonly<Record<string, readonly number[]>> = {
+  'dopamine.percent': [60, 150],
+  'reward.felt': [-1, 0.5],
+  'd2Receptors.available': [70, 100],
+  'tolerance.level': [0, 1],
+  'withdrawal.cows': [0, 15],
+  'breathing.ventilation': [0, 100],
+};
+const REFERENCE: Readonly<Record<string, number>> = {
+  'dopamine.percent': 100,
+  'reward.felt': 0,
+  'd2Receptors.available': 100,
+  'breathing.ventilation': 100,
+};
+
+export interface Lives {
+  /** Of the time line that is changed; several people make a band. */
+  readonly records: readonly LifeRecord[];
+  readonly twin?: LifeRecord;
+  /** h */
+  readonly until: number;
+}
+
+export class Curves {
+  private lives: Lives | undefined;
+  private view: readonly [number, number] = [0, 1];
+  private at = 0;
+  private drawn: Drawn[] = [];
+  private plots: Plot[] = [];
+  private readonly stack = h('div', { class: 'stack' });
+  private readonly values = h('dl', { class: 'values' });
+  private readonly tables = h('div');
+  private readonly behind = h('details', { ontoggle: () => this.showTables() }, h('summary', {}, W.table), this.tables);
+  private readonly reader: ReturnType<typeof slider>;
+  private heard = CURVES[0]!;
+  private readonly why: (id: string, at: number) => void;
+
+  constructor(gone: AbortSignal, why: (id: string, at: number) => void) {
+    this.why = why;
+    this.reader = slider(
+      W.read,
+      { min: 0, max: 1000, step: 1, value: 500 },
+      () => this.says(),
+      (value) => this.point(this.view[0] + (value / 1000) * (this.view[1] - this.view[0])),
+    );
+    const watch = new ResizeObserver(() => this.redraw());
+    watch.observe(this.stack);
+    gone.addEventListener('abort', () => watch.disconnect());
+    this.stack.addEventListener('pointermove', (event) => this.hover(event));
+    this.stack.addEventListener('pointerdown', (event) => this.brush(event));
+  }
+
+  get element(): HTMLElement {
+    const zoom = (by: number) => (): void => this.zoom(by);
+    return h(
+      'div',
+      {},
+      this.stack,
+      this.reader.element,
+      this.values,
+      h(
+        'p',
+        { class: 'row' },
+        button(W.zoomIn, zoom(0.5)),
+        button(W.zoomOut, zoom(2)),
+        button(W.zoomAll, zoom(Number.POSITIVE_INFINITY)),
+        choice(
+          W.listen,
+          CURVES.map((key) => ({ key, says: W.curves[key]!.name })),
+          this.heard,
+          (key) => {
+            this.heard = key;
+          },
+        ),
+        button('▶', () => this.listen(), { 'aria-label': `${W.listen} ▶` }),
+      ),
+      h('p', { class: 'small wide-only' }, W.zoomSays),
+      this.behind,
+    );
+  }
+
+  get time(): number {
+    return this.at;
+  }
+
+  show(lives: Lives): void {
+    if (!this.lives || this.lives.until !== lives.until) {
+      this.view = [0, lives.until];
+      this.at = lives.until / 2;
+    }
+    this.lives = lives;
+    this.redraw();
+  }
+
+  private redraw(): void {
+    const { lives } = this;
+    if (!lives || this.stack.clientWidth === 0) return;
+    const size = sizeFor(this.stack.clientWidth);
+    this.plots = CURVES.map((id, i) => this.plot(lives, id, i === CURVES.length - 1));
+    this.drawn = this.plots.map((plot) => draw(plot, size));
+    put(this.stack, ...this.drawn.map(({ element }) => element));
+    this.showTables();
+    this.point(this.at);
+  }
+
+  /** Made only for those who look. */
+  private showTables(): void {
+    if (this.behind.open) put(this.tables, ...this.plots.map((plot) => table(plot, 12)));
+  }
+
+  private plot({ records, twin }: Lives, id: string, last: boolean): Plot {
+    const { scale, digits, unit, colour } = told(id);
+    const shown = (band: Band): Band => (scale === 1 ? band : scaledBand(band, scale));
+    const { name, axis } = W.curves[id]!;
+    const first: Series[] = twin ? [{ name: W.twin(name), colour: 'quiet', band: shown(bandOf([twin], id)!), twin: true }] : [];
+    const reference = REFERENCE[id];
+    return {
+      title: name,
+      axis,
+      unit: unit === 'COWS' ? '' : unit,
+      digits,
+      from: this.view[0],
+      to: this.view[1],
+      series: [...first, { name, colour, band: shown(bandOf(records, id)!) }],
+      ...(reference === undefined ? {} : { references: [{ at: reference, label: '' }] }),
+      include: INCLUDE[id] ?? [],
+      height: 74,
+      bare: !last,
+      shaded: twin !== undefined,
+    };
+  }
+
+  private says(): string {
+    const all = this.plots.map((plot) => `${plot.title} ${withUnit(plot, valueAt(plot.series.at(-1)!.band, this.at))}`);
+    return [this.clock(this.at), ...all].join(', ');
+  }
+
+  clock(at: number): string {
+    const day = Math.floor(at / 24);
+    const hour = Math.floor(at - 24 * day);
+    return (this.lives?.until ?? 0) > 72 ? `day ${num(day + 1, 0)}, ${String(hour).padStart(2, '0')}:00` : duration(at);
+  }
+
+  private point(at: number): void {
+    this.at = Math.max(this.view[0], Math.min(this.view[1], at));
+    for (const one of this.drawn) one.point(this.at);
+    this.reader.set(Math.round((1000 * (this.at - this.view[0])) / (this.view[1] - this.view[0])));
+    this.reader.element.querySelector('.reading')!.textContent = this.clock(this.at);
+    put(
+      this.values,
+      ...this.plots.flatMap((plot, i) => [
+        h('dt', {}, plot.title),
+        h(
+          'dd',
+          {},
+          plot.series
+            .map(({ band }) => withUnit(plot, valueAt(band, this.at)))
+            .reverse()
+            .join(' · '),
+          ' ',
+          button(W.why, () => this.why(CURVES[i]!, this.at), {
+            class: 'quiet',
+            'aria-label': `${W.why} ${plot.title}`,
+            'data-key': `why ${i}`,
+          }),
+        ),
+      ]),
+    );
+  }
+
+  private hoursAt(event: PointerEvent): number {
+    const svg = (event.target as Element).closest('svg');
+    const [one] = this.drawn;
+    if (!svg || !one) return Number.NaN;
+    const box = svg.getBoundingClientRect();
+    return one.hours(((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width);
+  }
+
+  private hover(event: PointerEvent): void {
+    const at = this.hoursAt(event);
+    if (event.pointerType === 'mouse' && event.buttons === 0 && Number.isFinite(at)) this.point(at);
+  }
+
+  /** Drag across a curve to look closer; a tap reads it there. */
+  private brush(event: PointerEvent): void {
+    const start = this.hoursAt(event);
+    if (!Number.isFinite(start) || event.pointerType !== 'mouse') {
+      if (Number.isFinite(start)) this.point(start);
+      return;
+    }
+    const marks = this.drawn.map(({ element }) => element.appendChild(s('rect', { class: 'brush', y: 26, height: 80 })));
+    const move = (to: PointerEvent): void => {
+      const end = this.hoursAt(to);
+      if (!Number.isFinite(end)) return;
+      const [a, b] = [start, end].sort((p, q) => p - q).map((hours) => this.drawn[0]!.x(hours)) as [number, number];
+      for (const mark of marks) {
+        mark.setAttribute('x', String(a));
+        mark.setAttribute('width', String(b - a));
+      }
+    };
+    const up = (to: PointerEvent): void => {
+      removeEventListener('pointermove', move);
+      removeEventListener('pointerup', up);
+      for (const mark of marks) mark.remove();
+      const [a, b] = [start, this.hoursAt(to)].sort((p, q) => p - q) as [number, number];
+      if (b - a > (this.view[1] - this.view[0]) / 50) this.look(a, b);
+      else this.point(start);
+    };
+    addEventListener('pointermove', move);
+    addEventListener('pointerup', up);
+  }
+
+  private zoom(by: number): void {
+    const half = Math.min((by * (this.view[1] - this.view[0])) / 2, (this.lives?.until ?? 1) / 2);
+    this.look(this.at - half, this.at + half);
+  }
+
+  private look(from: number, to: number): void {
+    const until = this.lives?.until ?? 1;
+    const length = Math.max(1, Math.min(until, to - from));
+    const start = Math.max(0, Math.min(until - length, from));
+    this.view = [start, start + length];
+    this.redraw();
+  }
+
+  private listen(): void {
+    const plot = this.plots[CURVES.indexOf(this.heard)];
+    if (plot) listen(plot, (at) => this.point(at));
+  }
+
+  /** All curves as one picture with its colours in it, for a file. */
+  picture(): string {
+    const style = getComputedStyle(document.documentElement);
+    const height = this.drawn.reduce((sum, { element }) => sum + element.viewBox.baseVal.height, 0);
+    const width = this.drawn[0]?.element.viewBox.baseVal.width ?? 0;
+    let y = 0;
+    const parts = this.drawn.map(({ element }) => {
+      const part = `<g transform="translate(0 ${y})">${element.innerHTML}</g>`;
+      y += element.viewBox.baseVal.height;
+      return part;
+    });
+    const rules =
+      '.grid{stroke:var(--rule)}.reference{stroke:var(--quiet);stroke-dasharray:2 4}.line{fill:none;stroke-width:2.4}.twin{stroke-dasharray:7 4}.people,.range,.between{opacity:.25}text{font:13px sans-serif;fill:var(--quiet)}.name{font-weight:600}';
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${width} ${height}"><style>${rules}</style><rect width="100%" height="100%" fill="var(--card)"/>${parts.join('')}</svg>`;
+    return text.replace(/var\((--\w+)\)/g, (_, name) => style.getPropertyValue(name).trim());
+  }
+}
+
+/** Every recorded number of the person, with all its digits. */
+export function csv({ times, series }: LifeRecord): string {
+  const names = Object.keys(series);
+  const rows = Array.from(times, (time, i) => [time, ...names.map((name) => series[name]![i]!)].join(','));
+  return `time_h,${names.join(',')}\n${rows.join('\n')}\n`;
+}

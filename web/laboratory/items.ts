@@ -1,0 +1,57 @@
+import { button, choice, h, uid } from '../ui/dom.ts';
+import { LABORATORY as W } from '../words/laboratory.ts';
+import type { Item, Kind, Often, Strength } from './plan.ts';
+import { isMoment } from './timeline.ts';
+
+/** Where a new item stands, as shares of the line. */
+export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
+  heroin: { from: 0.3, to: 0.6, often: 'daily', strength: 'usual' },
+  meal: { from: 0, to: 1 },
+  company: { from: 0, to: 1 },
+  sweet: { from: 0, to: 1 },
+  sex: { from: 0, to: 1 },
+  place: { from: 0.6, to: 1 },
+  methadone: { from: 0.6, to: 1 },
+  buprenorphine: { from: 0.6, to: 1 },
+  depot: { from: 0.6, to: 1 },
+  naltrexone: { from: 0.6, to: 1 },
+  naloxone: { from: 0.3, to: 0.3 },
+};
+
+const options = (words: Readonly<Record<string, string>>): { key: string; says: string }[] =>
+  Object.entries(words).map(([key, says]) => ({ key, says }));
+
+function dayField(label: string, value: number, days: number, tell: (day: number) => void): HTMLElement {
+  const id = uid('day');
+  const onchange = (event: Event): void => {
+    const day = Number((event.target as HTMLInputElement).value);
+    if (Number.isFinite(day)) tell(Math.max(0, Math.min(days, day)));
+  };
+  const shown = Math.round(value * 100) / 100;
+  return h(
+    'span',
+    { class: 'field' },
+    h('label', { for: id }, label),
+    h('input', { id, type: 'number', min: 0, max: days, step: 'any', value: shown, onchange, 'data-key': label }),
+  );
+}
+
+/** What can be said about the chosen item without dragging it; undefined removes it. */
+export function itemForm(item: Item, days: number, edit: (next: Item | undefined) => void): HTMLElement {
+  const { kind, from, to, often = 'daily', strength = 'usual' } = item;
+  const heroin = kind === 'heroin';
+  const once = isMoment(item);
+  return h(
+    'fieldset',
+    { class: 'part row' },
+    h('legend', {}, W.kinds[kind]!),
+    heroin && choice(W.strength, options(W.strengths), strength as string, (next) => edit({ ...item, strength: next as Strength })),
+    heroin &&
+      choice(W.often, options(W.oftens), often as string, (next) =>
+        edit({ ...item, often: next as Often, to: next === 'once' ? from : Math.max(to, from + 1) }),
+      ),
+    dayField(W.begin, from, days, (day) => edit({ ...item, from: day, to: once ? day : Math.max(day + 1 / 24, to) })),
+    !once && dayField(W.end, to, days, (day) => edit({ ...item, to: Math.max(day, from + 1 / 24) })),
+    button(W.remove, () => edit(undefined), { class: 'quiet' }),
+  );
+}
