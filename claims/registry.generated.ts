@@ -8,8 +8,15 @@ import { c06 } from './C06.ts';
 import { c07 } from './C07.ts';
 import { c08 } from './C08.ts';
 import { c09 } from './C09.ts';
+import { c10 } from './C10.ts';
+import { c11 } from './C11.ts';
+import { c12 } from './C12.ts';
 import { c13 } from './C13.ts';
 import { c14 } from './C14.ts';
+import { c15 } from './C15.ts';
+import { c16 } from './C16.ts';
+import { c17 } from './C17.ts';
+import { c18 } from './C18.ts';
 
 export const claims = [
   c01,
@@ -21,6 +28,13 @@ export const claims = [
   c07,
   c08,
   c09,
+  c10,
+  c11,
+  c12,
   c13,
   c14,
+  c15,
+  c16,
+  c17,
+  c18,
 ] as const;

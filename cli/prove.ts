@@ -8,7 +8,7 @@ import {
   HELP_LINE,
   keepLives,
   type LifeStory,
-  lifeStory,
+  lifeStories,
   nearest,
   runBatches,
   type ValidationRow,
@@ -40,7 +40,7 @@ export interface LivesJob {
 
 /** What a worker does. */
 export const runJob = (job: Job | LivesJob): Finding | LifeStory[] =>
-  'followed' in job ? Array.from({ length: job.to - job.from }, (_, i) => lifeStory(job, job.from + i)) : runExperiment(job);
+  'followed' in job ? lifeStories(job, job.from, job.to) : runExperiment(job);
 
 /** One experiment in this thread. A thrown error is a failed verdict with the reason. */
 function runExperiment({ kind, id, people, seed }: Job): Finding {
@@ -68,7 +68,7 @@ async function overWorkers<J, R>(name: string, jobs: readonly J[], workers: numb
 }
 
 /** People in one piece of the shared lives. */
-const PIECE = 4;
+const PIECE = 8;
 
 /** Lives the shared cohort as far as any of these experiments follows it, over all workers, and keeps it in this thread. */
 async function liveOnce(followed: readonly Followed[], people: number, seed: number, workers: number): Promise<void> {

@@ -102,7 +102,7 @@ export {
   keepLives,
   type LifeStory,
   type LivesAsked,
-  lifeStory,
+  lifeStories,
   lives,
 } from './tasks/_lives.ts';
 export { runTask, type TaskRequest } from './tasks/_run.ts';

@@ -1,6 +1,8 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
-import { simulateCourse, standardBeing } from '../simulate/mind.ts';
+
+import type { Course } from '../simulate/course.ts';
+import { simulateCourses, standardBeing } from '../simulate/mind.ts';
 
 /** Beyond anything that speaks for or against. */
 const DECIDED = 500;
@@ -56,24 +58,30 @@ export interface Access {
   readonly dayLast: number;
 }
 
-/** One person twice, with short and with long access: same traits, same chance. Undefined when a life ended before. */
+/** People `from` to `to` − 1 of the cohort, each twice, with short and with long access: same traits, same chance. Lives that ended are left out. */
 export function accessOf(
   { seed, parameters = {} }: { readonly seed: number; readonly parameters?: Readonly<Record<string, number>> },
-  person: number,
-): { readonly short: Access; readonly long: Access } | undefined {
-  const being = standardBeing([access]);
-  const [short, long] = [0, 1].map((open): Access | undefined => {
-    const until = 24 * 7 * (2 + WEEKS);
-    const { course } = simulateCourse(being, { seed, person, until, parameters: { ...parameters, 'access.long': open } });
-    if (course.until < until) return undefined;
-    const mean = (name: string, week: number) =>
-      (OPPORTUNITIES * ((course.weekly[name]![week] as number) + (course.weekly[name]![week + 1] as number))) / 2;
-    return {
-      first: mean('access.hour', 2),
-      last: mean('access.hour', WEEKS),
-      dayFirst: mean('access.day', 2),
-      dayLast: mean('access.day', WEEKS),
-    };
+  from: number,
+  to: number,
+): { readonly short: Access; readonly long: Access }[] {
+  const until = 24 * 7 * (2 + WEEKS);
+  const both = Array.from({ length: 2 * (to - from) }, (_, i) => {
+    return { seed, person: from + (i >> 1), until, parameters: { ...parameters, 'access.long': i & 1 } };
   });
-  return short && long && { short, long };
+  const lived = [...simulateCourses(standardBeing([access]), both)].map(({ course }) =>
+    course.until < until ? undefined : accessIn(course),
+  );
+  return Array.from({ length: to - from }, (_, i) => ({ short: lived[2 * i], long: lived[2 * i + 1] })).filter(
+    (pair): pair is { short: Access; long: Access } => pair.short !== undefined && pair.long !== undefined,
+  );
+}
+
+function accessIn(course: Course): Access {
+  const mean = (name: string, week: number) => (OPPORTUNITIES * (course.weekly[name]![week]! + course.weekly[name]![week + 1]!)) / 2;
+  return {
+    first: mean('access.hour', 2),
+    last: mean('access.hour', WEEKS),
+    dayFirst: mean('access.day', 2),
+    dayLast: mean('access.day', WEEKS),
+  };
 }

@@ -1,7 +1,8 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import type { Course } from '../simulate/course.ts';
-import { simulateCourse, standardBeing } from '../simulate/mind.ts';
+import { simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { residentialDetoxification } from '../treatments/residentialDetoxification.ts';
 
 /** Beyond anything that speaks for or against. */
 const DECIDED = 500;
@@ -44,19 +45,19 @@ const narrowing = behaviour({
 });
 
 /**
- * Detoxification in a ward: no access, few reminders, and the resolve with which a person enters. Nothing else is treated. Later in life it
- * is sought again while using, by a weekly chance.
+ * Coming back: after a first stay in a ward, another is sought while using, by a weekly chance. Nothing else is treated, so that years of
+ * use and abstinence are the person's own.
  */
-const ward = behaviour({
-  name: 'ward',
-  says: 'Detoxification in a ward, and coming back to it',
+const readmission = behaviour({
+  name: 'readmission',
+  says: 'Later stays in a ward',
   parameters: {
     stay: { value: 28, unit: 'd', range: [5, 90], says: 'Days of a later stay', from: assumed('as the first') },
     seeks: {
       value: 0.012,
       unit: '1/wk',
       range: [0, 0.2],
-      says: 'Chance a week of coming back to a ward while using',
+      says: 'Chance a week of coming back while using',
       from: assumed('the trial implementation; B-V08'),
     },
   },
@@ -67,39 +68,29 @@ const ward = behaviour({
   writes: { barred: 'market.barred', context: 'cues.context', event: 'resolve.event' },
   states: {
     known: { unit: '1', start: 0, bounds: [0, 1], says: '1 after a first stay' },
-    inside: { unit: 'd', start: 0, bounds: [0, 90], says: 'Days left of a later stay' },
-    stays: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Stays so far' },
+    left: { unit: 'd', start: 0, bounds: [0, 90], says: 'Days left of a later stay' },
+    stays: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Later stays so far' },
   },
   draws: { returns: 'whether the person comes back to a ward this night' },
-  rules: (at) => {
-    const enters = (v: { 0: number; readonly 1: number }): void => {
-      v[at.barred] = 1;
-      v[at.context] = 2;
-      v[at.event] += 1;
-      v[at.stays] += 1;
-    };
-    const leaves = (v: { 0: number; readonly 1: number }): void => {
-      v[at.barred] = 0;
-      v[at.context] = 0;
-    };
-    return {
-      enter: enters,
-      leave: (v) => {
-        leaves(v);
-        v[at.known] = 1;
-      },
-      night: (v, world) => {
-        if (v[at.treated] === 1 || v[at.known] === 0) return;
-        if (v[at.inside] > 0) {
-          v[at.inside] -= 1;
-          if (v[at.inside] <= 0) leaves(v);
-        } else if (v[at.recent] > 0.4 && world.chance(at.returns) < v[at.seeks] / 7) {
-          v[at.inside] = v[at.stay];
-          enters(v);
-        }
-      },
-    };
-  },
+  rules: (at) => ({
+    night: (v, world) => {
+      if (v[at.treated] === 1) v[at.known] = 1;
+      if (v[at.treated] === 1 || v[at.known] === 0) return;
+      if (v[at.left] > 0) {
+        v[at.left] -= 1;
+        if (v[at.left] > 0) return;
+        v[at.left] = 0;
+        v[at.barred] = 0;
+        v[at.context] = 0;
+      } else if (v[at.recent] > 0.4 && world.chance(at.returns) < v[at.seeks] / 7) {
+        v[at.left] = v[at.stay];
+        v[at.barred] = 1;
+        v[at.context] = 2;
+        v[at.event] += 1;
+        v[at.stays] += 1;
+      }
+    },
+  }),
 });
 
 /** How far lives are followed: a year from the first dose, or years from a ward for those who became dependent in that year. */
@@ -129,22 +120,33 @@ export interface LifeStory {
   readonly discharged?: number;
 }
 
-const modules = [trying, narrowing, ward];
+const modules = [trying, narrowing, readmission, residentialDetoxification.module()];
+/** No taper: what follows is to be seen without medication. */
+const UNMEDICATED = { 'ward.taperFrom': 0 };
 
-/** One person's life as asked; the same whoever else is asked for. */
-export function lifeStory({ seed, followed, parameters = {} }: Omit<LivesAsked, 'people'>, person: number): LifeStory {
+/** People `from` to `to` − 1 of the cohort; each the same whoever else is asked for. */
+export function lifeStories({ seed, followed, parameters: given = {} }: Omit<LivesAsked, 'people'>, from: number, to: number): LifeStory[] {
   const being = standardBeing(modules);
-  const { course: year } = simulateCourse(being, { seed, person, until: 24 * FIRST_YEAR, parameters });
-  if (FOLLOWED[followed] === 0 || year.dependent === undefined) return { person, year };
-  const days = year.dependent + UNTIL_WARD + IN_WARD + 365 * FOLLOWED[followed];
+  const parameters = { ...UNMEDICATED, ...given };
+  const everyone = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until: 24 * FIRST_YEAR, parameters }));
+  const stories = [...simulateCourses(being, everyone)].map(({ course }): LifeStory => ({ person: course.person, year: course }));
+  if (FOLLOWED[followed] === 0) return stories;
+  const dependent = stories.filter(({ year }) => year.dependent !== undefined);
   const entry = { treatments: ['ward'], from: 'dependence', after: UNTIL_WARD, lasts: IN_WARD } as const;
-  const { course } = simulateCourse(being, { seed, person, until: 24 * days, parameters, entry });
-  if (course.entered === undefined) return { person, year };
-  const admitted = Math.floor(course.entered / 24);
-  const before = course.useDays.subarray(Math.max(0, admitted - 28), admitted).filter((uses) => uses > 0).length;
-  const discharged = course.left ?? admitted + IN_WARD;
-  if (before < ADMITTED_AT || course.until <= 24 * (discharged + 1)) return { person, year };
-  return { person, year, detoxified: course, discharged };
+  const later = dependent.map(({ person, year }) => {
+    return { seed, person, parameters, entry, until: 24 * (year.dependent! + UNTIL_WARD + IN_WARD + 365 * FOLLOWED[followed]) };
+  });
+  const after = new Map([...simulateCourses(being, later)].map(({ course }) => [course.person, course]));
+  return stories.map((story) => ({ ...story, ...admitted(after.get(story.person)) }));
+}
+
+/** What a life after the ward is told by, when the person was still using at admission and came out alive. */
+function admitted(course: Course | undefined): Pick<LifeStory, 'detoxified' | 'discharged'> {
+  if (course?.entered === undefined) return {};
+  const day = Math.floor(course.entered / 24);
+  const before = course.useDays.subarray(Math.max(0, day - 28), day).filter((uses) => uses > 0).length;
+  const discharged = course.left ?? day + IN_WARD;
+  return before < ADMITTED_AT || course.until <= 24 * (discharged + 1) ? {} : { detoxified: course, discharged };
 }
 
 /** Lives kept from the last time they were asked for, so that what asks different things of the same people lives them once. */
@@ -160,7 +162,7 @@ export function keepLives(asked: LivesAsked, lives: readonly LifeStory[]): void 
 export function lives(asked: LivesAsked): readonly LifeStory[] {
   const serves = kept && kept.asked === key(asked) && FOLLOWED[kept.followed] >= FOLLOWED[asked.followed];
   if (kept && serves) return kept.lives;
-  const lived = Array.from({ length: asked.people }, (_, person) => lifeStory(asked, person));
+  const lived = lifeStories(asked, 0, asked.people);
   keepLives(asked, lived);
   return lived;
 }
