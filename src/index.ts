@@ -104,6 +104,7 @@ export {
   type LivesAsked,
   lifeStories,
   lives,
+  UNTIL_WARD,
 } from './tasks/_lives.ts';
 export { runTask, type TaskRequest } from './tasks/_run.ts';
 export type { Pause, Script, Trial } from './tasks/_script.ts';

@@ -1,4 +1,21 @@
 // Generated from the files of this folder by: npm run registry
+import { bV01 } from './bV01.ts';
+import { bV02 } from './bV02.ts';
+import { bV03 } from './bV03.ts';
+import { bV04 } from './bV04.ts';
+import { bV06 } from './bV06.ts';
+import { bV07 } from './bV07.ts';
+import { bV08 } from './bV08.ts';
+import { bV10 } from './bV10.ts';
+import { bV34 } from './bV34.ts';
+import { bV44 } from './bV44.ts';
+import { bV45 } from './bV45.ts';
+import { bV46 } from './bV46.ts';
+import { bV47 } from './bV47.ts';
+import { bV48 } from './bV48.ts';
+import { bV49 } from './bV49.ts';
+import { bV50 } from './bV50.ts';
+import { bV51 } from './bV51.ts';
 import { pV03 } from './pV03.ts';
 import { pV04 } from './pV04.ts';
 import { pV06 } from './pV06.ts';
@@ -39,6 +56,23 @@ import { w004 } from './w004.ts';
 import { w008 } from './w008.ts';
 
 export const validations = [
+  bV01,
+  bV02,
+  bV03,
+  bV04,
+  bV06,
+  bV07,
+  bV08,
+  bV10,
+  bV34,
+  bV44,
+  bV45,
+  bV46,
+  bV47,
+  bV48,
+  bV49,
+  bV50,
+  bV51,
   pV03,
   pV04,
   pV06,

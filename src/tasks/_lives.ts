@@ -44,6 +44,35 @@ const narrowing = behaviour({
   }),
 });
 
+/** Moment by moment: stress, craving and use, and their products, so that weekly means give what goes with what within a person. */
+const moments = behaviour({
+  name: 'moments',
+  says: 'Stress, craving and use at each opportunity',
+  reads: {
+    stressed: { from: 'stress.level', unit: '1', says: 'Stress' },
+    craved: { from: 'craving.level', unit: '1', says: 'Craving' },
+    chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },
+    using: { from: 'use.number', unit: '1', says: 'Number of use' },
+  },
+  states: {
+    used: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: '1 when the opportunity went to use' },
+    stressSquared: { unit: '1', start: 0, bounds: [0, 1000], shown: true, says: 'Stress, squared' },
+    cravingSquared: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'Craving, squared' },
+    stressCraving: { unit: '1', start: 0, bounds: [0, 30], shown: true, says: 'Stress times craving' },
+    stressUsed: { unit: '1', start: 0, bounds: [0, 30], shown: true, says: 'Stress, when use follows' },
+  },
+  rules: (at) => ({
+    act: (v) => {
+      const [z, c] = [v[at.stressed], v[at.craved]];
+      v[at.used] = v[at.chosen] === v[at.using] ? 1 : 0;
+      v[at.stressSquared] = z * z;
+      v[at.cravingSquared] = c * c;
+      v[at.stressCraving] = z * c;
+      v[at.stressUsed] = z * v[at.used];
+    },
+  }),
+});
+
 /**
  * Coming back: after a first stay in a ward, another is sought while using, by a weekly chance. Nothing else is treated, so that years of
  * use and abstinence are the person's own.
@@ -99,7 +128,7 @@ export type Followed = keyof typeof FOLLOWED;
 
 /** Days followed from the first dose; from dependence to the ward; in the ward. */
 export const FIRST_YEAR = 364;
-const UNTIL_WARD = 180;
+export const UNTIL_WARD = 180;
 export const IN_WARD = 28;
 /** Use days in the four weeks before, from which a person is one who would be admitted. Assumed. */
 const ADMITTED_AT = 12;
@@ -120,7 +149,7 @@ export interface LifeStory {
   readonly discharged?: number;
 }
 
-const modules = [trying, narrowing, readmission, residentialDetoxification.module()];
+const modules = [trying, narrowing, moments, readmission, residentialDetoxification.module()];
 /** No taper: what follows is to be seen without medication. */
 const UNMEDICATED = { 'ward.taperFrom': 0 };
 
