@@ -1,4 +1,4 @@
-import { type Claim, EVERY_CUE, examine, type Script, type Sitting } from '../src/index.ts';
+import { type Claim, CUE_KINDS, EVERY_CUE, examine, type Script, type Sitting } from '../src/index.ts';
 import { above, below, conclude } from './_cohort.ts';
 import { history, seats } from './_lived.ts';
 import { numbers, over, shown } from './_measure.ts';
@@ -24,19 +24,20 @@ function* year(s: Sitting): Script<Record<string, number>> {
     ties: s.value('ties.level'),
     job: s.value('job.level'),
     habit: s.value('habit.level'),
-    excitation: scene('cues.announced'),
-    net: net(),
+    excitation: CUE_KINDS.reduce((sum, kind) => sum + s.value(`cues.excitation.${kind}`), 0),
+    inhibited: scene('cues.announced') - net(),
   });
   const early = state();
   yield* s.days(LATER, 10);
   const late = state();
+  const met = net();
   s.where('clinic');
-  const renewed = net() - late.net;
+  const renewed = net() - met;
   s.where('home');
   s.meet();
   yield* s.dose(PRIME * s.value('market.bag'));
   yield* s.rest(AFTER_PRIME);
-  const reinstated = net() - late.net;
+  const reinstated = net() - met;
   yield* s.days(7, 10);
   const before = net();
   s.set('cues.shelter', 0);
@@ -51,7 +52,7 @@ function* year(s: Sitting): Script<Record<string, number>> {
     ties: grown('ties'),
     job: grown('job'),
     habit: grown('habit'),
-    net: grown('net'),
+    inhibited: grown('inhibited'),
     kept: late.excitation / early.excitation,
     renewed,
     reinstated,
@@ -63,23 +64,23 @@ export const c18: Claim = {
   id: 'C18',
   statement: 'Recovery is learning new paths; the old one is inhibited, not erased',
   experiment:
-    'After half a year of three doses a day, from two weeks to a year and two weeks at home without access: values learned for company and work, ties, standing at work, habit, and what a full scene of use announces; then the scene in another place, after a priming dose, and after two months away from every reminder',
+    'After half a year of three doses a day, from two weeks to a year and two weeks at home without access: values learned for company and work, ties, standing at work, habit, and excitation and inhibition of a full scene of use; then the scene in another place, after a priming dose, and after two months away from every reminder',
   bound:
-    'values and stocks of other activities grow and habit falls; the net value of the scene falls while nine tenths of its excitation are kept; renewal, reinstatement and spontaneous recovery bring part of it back (B-V49)',
+    'values and stocks of other activities grow and habit falls; the scene comes to be inhibited while nine tenths of its excitation are kept; renewal, reinstatement and spontaneous recovery bring part of it back (B-V49)',
   evidence: ['B-V49'],
   run(cohort) {
     const all = examine(seats(cohort, history('dependent')), year).map((e) => e.result);
     const of = (name: string) => over(all, (p) => p[name]!);
-    const names = ['company', 'work', 'ties', 'job', 'habit', 'net', 'kept', 'renewed', 'reinstated', 'recovered'] as const;
+    const names = ['company', 'work', 'ties', 'job', 'habit', 'inhibited', 'kept', 'renewed', 'reinstated', 'recovered'] as const;
     const values = Object.assign({}, ...names.map((name) => numbers(name, of(name))));
-    const measured = `in a year value of company by ${shown(of('company'), 2)}, of work by ${shown(of('work'), 2)}, habit by ${shown(of('habit'), 2)}; net value of the scene by ${shown(of('net'), 2)} with ${shown(of('kept'), 2)} of its excitation kept; back by renewal ${shown(of('renewed'), 2)}, priming ${shown(of('reinstated'), 2)}, time ${shown(of('recovered'), 2)}`;
+    const measured = `in a year value of company by ${shown(of('company'), 2)}, of work by ${shown(of('work'), 2)}, habit by ${shown(of('habit'), 2)}; inhibition of a full scene by ${shown(of('inhibited'), 2)} with ${shown(of('kept'), 2)} of its excitation kept; back by renewal ${shown(of('renewed'), 2)}, priming ${shown(of('reinstated'), 2)}, time ${shown(of('recovered'), 2)}`;
     return conclude(cohort, measured, values, [
       [above(of('company'), 0), 'the value of company grows'],
       [above(of('work'), 0), 'the value of work grows'],
       [above(of('ties'), 0), 'ties grow'],
       [above(of('job'), 0), 'standing at work grows'],
       [below(of('habit'), 0), 'habit falls'],
-      [below(of('net'), 0), 'the scene comes to announce less'],
+      [above(of('inhibited'), 0), 'the scene comes to be inhibited'],
       [above(of('kept'), 0.9), 'its excitation is kept'],
       [above(of('renewed'), 0), 'another place brings it back (renewal)'],
       [above(of('reinstated'), 0), 'a priming dose brings it back (reinstatement)'],

@@ -4,6 +4,21 @@ import { cueCraving, DAYS } from './_abstinence.ts';
 /** Most that craving may rise above that of the first day, as a factor: the option the evidence leaves open. */
 const MOST = 1.3;
 
+/** Craving on `DAYS`, one list a person. */
+export function noIncubation(all: readonly (readonly number[])[]): Finding {
+  const of = (place: number) => meanInterval(all.map((c) => c[place]!));
+  const late = meanInterval(all.map((c) => c[DAYS.length - 1]! - c[DAYS.indexOf(25)]!));
+  const first = of(0).estimate;
+  const highest = Math.max(...DAYS.map((_, i) => of(i).estimate));
+  const values = { ...Object.fromEntries(DAYS.map((day, i) => [`day ${day}`, of(i).estimate])), late: late.estimate };
+  const measured = `craving on days ${DAYS.join(', ')}: ${DAYS.map((_, i) => of(i).estimate.toFixed(2)).join(', ')}`;
+  const wrong = [
+    ...(late.low > 0 ? ['craving after a year is higher than after 25 days'] : []),
+    ...(highest > MOST * first ? [`it rises to ${(highest / first).toFixed(1)} times that of the first day`] : []),
+  ];
+  return wrong.length === 0 ? { measured, values, verdict: 'pass' } : { measured, values, verdict: 'fail', because: wrong.join('; ') };
+}
+
 export const bV45: ValidationRow = {
   id: 'B-V45',
   statement: 'No incubation of craving in people who used heroin',
@@ -12,18 +27,5 @@ export const bV45: ValidationRow = {
   trust: 'read',
   kind: 'predicted',
   bound: 'cue craving after a year no higher than after 25 days, and on no day above 1.3 times that of the first day',
-  run(cohort): Finding {
-    const all = cueCraving(cohort);
-    const of = (place: number) => meanInterval(all.map((c) => c[place]!));
-    const late = meanInterval(all.map((c) => c[DAYS.length - 1]! - c[DAYS.indexOf(25)]!));
-    const first = of(0).estimate;
-    const highest = Math.max(...DAYS.map((_, i) => of(i).estimate));
-    const values = { ...Object.fromEntries(DAYS.map((day, i) => [`day ${day}`, of(i).estimate])), late: late.estimate };
-    const measured = `craving on days ${DAYS.join(', ')}: ${DAYS.map((_, i) => of(i).estimate.toFixed(2)).join(', ')}`;
-    const wrong = [
-      ...(late.low > 0 ? ['craving after a year is higher than after 25 days'] : []),
-      ...(highest > MOST * first ? [`it rises to ${(highest / first).toFixed(1)} times that of the first day`] : []),
-    ];
-    return wrong.length === 0 ? { measured, values, verdict: 'pass' } : { measured, values, verdict: 'fail', because: wrong.join('; ') };
-  },
+  run: (cohort) => noIncubation(cueCraving(cohort)),
 };
