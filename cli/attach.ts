@@ -20,9 +20,10 @@ export async function attachCommand(args: string[]): Promise<number> {
       );
       return 0;
     }
-    if (planOf(opened.folder.folder)) return finished(opened, path, values, await untilInterrupted((signal) => follow(opened, signal)));
+    if (planOf(opened.folder.folder))
+      return await finished(opened, path, values, await untilInterrupted((signal) => follow(opened, signal)));
     const left = opened.missing.length;
-    if (left === 0) return finished(opened, path, values, opened.folder.finish());
+    if (left === 0) return await finished(opened, path, values, opened.folder.finish());
     process.stderr.write(
       `${path}: ${shards - left} of ${shards} shards are kept and nothing is queued; compute the rest, or go on with the same command and --resume\n`,
     );

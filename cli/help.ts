@@ -16,6 +16,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --on later     prepare the folder only
                      from 500 people on, or with one of these, the run is kept in shards (docs/big-studies.md)
 
+  accumbens sweep FILE.yaml            run a scenario at every point of a design, and say what explains the result; options as for run in shards
   accumbens attach RUN                 follow a run that goes on in a cluster, and close it; --cancel ends its tasks; --json
   accumbens shards RUN --task K --of N compute a share of a prepared run (what a task of a cluster runs)
   accumbens query RUN ["select …"]     ask a run in SQL, or list what can be asked; --summary TABLE, --json, --csv

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   cite: async () => (await import('./citeCommand.ts')).citeCommand,
   endpoints: async () => (await import('./endpoints.ts')).endpointsCommand,
   incentives: async () => (await import('./incentives.ts')).incentivesCommand,
+  sweep: async () => (await import('./sweep.ts')).sweepCommand,
   query: async () => (await import('./query.ts')).queryCommand,
   attach: async () => (await import('./attach.ts')).attachCommand,
   shards: async () => (await import('./shards.ts')).shardsCommand,

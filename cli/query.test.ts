@@ -16,7 +16,7 @@ beforeAll(async () => {
   const request = { kind: 'cohort', spec: cohort.read!(TEXT, 'day.yaml', 2) };
   const study = await cohort.begin(request.spec, studyKind);
   const opened = openStudy(run, request, study, { version: '1' });
-  for (const shard of opened.missing) opened.folder.keep(study, shard);
+  for (const shard of opened.missing) await opened.folder.keep(study, shard);
   opened.folder.finish();
   opened.close();
 });

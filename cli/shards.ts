@@ -26,7 +26,7 @@ export async function shardsCommand(args: string[]): Promise<number> {
   const mine = of === undefined ? listed(values.list as string, task, study.shards) : every(task, of, study.shards);
   for (const shard of mine) {
     if (run.kept(shard, true)) continue;
-    run.keep(study, shard);
+    await run.keep(study, shard);
     process.stdout.write(`shard ${shard} kept\n`);
   }
   return 0;

@@ -1,10 +1,21 @@
 /** A study, wherever it runs: opened or resumed, computed on threads or given to a cluster, closed; Ctrl-C leaves it to be resumed. */
 import { availableParallelism } from 'node:os';
 import { Cancelled, HELP_LINE, type StudyRequest, studyKind } from '../src/index.ts';
-import { finishStudy, isQueued, type Manifest, nodePort, type OpenStudy, openStudy, planOf, RunFolderError } from '../src/node.ts';
+import {
+  finishStudy,
+  isQueued,
+  type Manifest,
+  nodePort,
+  type OpenStudy,
+  openStudy,
+  planOf,
+  RunFolderError,
+  sweepResults,
+} from '../src/node.ts';
 import { version } from './evidence.ts';
 import { follow, placeOf, plan, SLURM_OPTIONS } from './onSlurm.ts';
 import { Progress } from './progress.ts';
+import { sweepText } from './sweepText.ts';
 import { type Values, wholeNumber } from './usage.ts';
 
 /** Options of every command that runs a study. */
@@ -37,7 +48,7 @@ export async function runStudy(command: string, request: StudyRequest, path: str
     const manifest = await untilInterrupted((signal) =>
       planOf(opened.folder.folder) ? follow(opened, signal) : compute(opened, workers, signal),
     );
-    return finished(opened, path, typed, manifest);
+    return await finished(opened, path, typed, manifest);
   } catch (error) {
     return leave(error, opened, path);
   } finally {
@@ -91,14 +102,17 @@ export async function untilInterrupted<T>(act: (signal: AbortSignal) => Promise<
   }
 }
 
-/** Says what was kept, and returns the exit code. */
-export function finished(
+/** Says what was kept, works out what a sweep found, and returns the exit code. */
+export async function finished(
   opened: Pick<OpenStudy, 'folder'>,
   path: string,
   { json }: { readonly json?: boolean },
   manifest: Manifest,
-): number {
-  process.stdout.write(json ? `${JSON.stringify(told(opened, path, manifest), null, 1)}\n` : account(opened, path, manifest));
+): Promise<number> {
+  const results = opened.folder.header.kind === 'sweep' ? await sweepResults(opened.folder) : undefined;
+  const facts = { ...told(opened, path, manifest), ...(results ? { sensitivity: results } : {}) };
+  const lines = results ? `${sweepText(results).join('\n')}\n` : '';
+  process.stdout.write(json ? `${JSON.stringify(facts, null, 1)}\n` : `${account(opened, path, manifest)}${lines}`);
   return 0;
 }
 

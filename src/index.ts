@@ -28,11 +28,14 @@ export { assembleMind, GIVENS, MindFaults, type MindModel } from './language/min
 export type { Model, ModelOutput, ModelParameter } from './language/model.ts';
 export { learners } from './learning/registry.generated.ts';
 export { lifeParts } from './life/registry.generated.ts';
+export { grid, latinHypercube, saltelli } from './numerics/designs.ts';
 export * from './numerics/distributions.ts';
 export { exp, log, pow, tanh } from './numerics/elementary.ts';
 export { modes, NoModes } from './numerics/modes.ts';
 export { normal, Stream, uniform } from './numerics/random.ts';
 export { Rosenbrock, type System } from './numerics/rosenbrock.ts';
+export { type Index, rankCorrelation, type SobolIndices, sobolIndices } from './numerics/sensitivity.ts';
+export { sobolSequence } from './numerics/sobolSequence.ts';
 export * from './numerics/statistics.ts';
 export {
   type Answer,
@@ -54,6 +57,7 @@ export { BadInput, nearest } from './read/faults.ts';
 export { readIncentives } from './read/incentives.ts';
 export { type PatternTable, readPatterns } from './read/patternTable.ts';
 export { readScenario } from './read/scenario.ts';
+export { readSweep, type SweepFile } from './read/sweep.ts';
 export { type Diary, diaryOf } from './read/timelineFollowback.ts';
 export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from './read/trialTables.ts';
 export { rewards } from './rewards/registry.generated.ts';
@@ -91,6 +95,7 @@ export { shapeFault, shardRange } from './simulate/study.ts';
 // Studies: what runs in shards.
 export { type CohortSpec, cohort, SHARD_PEOPLE } from './studies/cohort.ts';
 export { studyKind } from './studies/kinds.ts';
+export { type SweepSpec, sweepSpec } from './studies/sweepSpec.ts';
 export { type Access, accessOf } from './tasks/_access.ts';
 export { HISTORIES, type History, regimen } from './tasks/_history.ts';
 export { type Examined, examine, sessions } from './tasks/_laboratory.ts';

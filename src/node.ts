@@ -16,6 +16,7 @@ export {
   shardWorker,
 } from './store/runStudy.ts';
 export { isStudyFolder, type Manifest, readHeader, type ShardDone, StudyFolder, type StudyHeader } from './store/studyFolder.ts';
+export { type SweepResults, sweepResults } from './store/sweepResults.ts';
 export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
 
 /**

@@ -52,7 +52,7 @@ export interface Study {
    * The rows of one shard, 0 to shards − 1. Pure: no row depends on another shard, on what ran before, or on the thread.
    * Throws when the shard cannot be computed at all; a person whose run failed is a row that says so.
    */
-  run(shard: number): ShardTables;
+  run(shard: number): ShardTables | Promise<ShardTables>;
 }
 
 /** A kind of study, found by its name in another thread or on another machine. */

@@ -16,18 +16,18 @@ let half: string;
 let none: string;
 const traits: number[] = [];
 
-beforeAll(() => {
+beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "accumbens-query-it's-"));
   const request = toyRequest();
   const study = toy.begin(request.spec as ToySpec, toyKind) as Study;
-  const kept = (name: string, shards: number): string => {
+  const kept = async (name: string, shards: number): Promise<string> => {
     const opened = openStudy(join(home, name), request, study, { version: '1' });
-    for (let shard = 0; shard < shards; shard++) opened.folder.keep(study, shard);
+    for (let shard = 0; shard < shards; shard++) await opened.folder.keep(study, shard);
     opened.close();
     return join(home, name);
   };
-  [run, half, none] = [kept('run', 7), kept('half', 3), kept('none', 0)];
-  for (let shard = 0; shard < 7; shard++) traits.push(...(study.run(shard).people!.trait as number[]));
+  [run, half, none] = [await kept('run', 7), await kept('half', 3), await kept('none', 0)];
+  for (let shard = 0; shard < 7; shard++) traits.push(...((await study.run(shard)).people!.trait as number[]));
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 

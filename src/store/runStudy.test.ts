@@ -74,8 +74,8 @@ describe('the folder of a study', () => {
     await runAll(join(home, 'b'), toyRequest(), { workers: 5 });
     const request = toyRequest();
     const opened = open(join(home, 'c'), request);
-    for (const shard of [...opened.missing].reverse()) opened.folder.keep(begun(request), shard);
-    opened.folder.keep(begun(request), 3);
+    for (const shard of [...opened.missing].reverse()) await opened.folder.keep(begun(request), shard);
+    await opened.folder.keep(begun(request), 3);
     opened.folder.finish();
     opened.close();
     const [a, b, c] = ['a', 'b', 'c'].map((name) => bytesOf(join(home, name)));

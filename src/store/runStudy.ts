@@ -139,7 +139,10 @@ export async function finishStudy({ folder, missing }: OpenStudy, { workers, spa
 }
 
 /** What a worker of a study runs: it finds in the folder what to do, and keeps each shard itself. */
-export function shardWorker(kinds: KindOf, version: string): (init: { readonly folder: string }) => Promise<(shard: number) => ShardDone> {
+export function shardWorker(
+  kinds: KindOf,
+  version: string,
+): (init: { readonly folder: string }) => Promise<(shard: number) => Promise<ShardDone>> {
   return async ({ folder: path }) => {
     const { folder, study } = await loadStudy(path, kinds, version);
     return (shard) => folder.keep(study, shard);

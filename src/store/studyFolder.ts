@@ -119,8 +119,8 @@ export class StudyFolder {
   }
 
   /** Computes one shard and keeps it. The same shard may be kept by several at once: the bytes are the same. */
-  keep(study: Study, shard: number): ShardDone {
-    const tables = study.run(shard);
+  async keep(study: Study, shard: number): Promise<ShardDone> {
+    const tables = await study.run(shard);
     const fault = shapeFault(study.tables, tables);
     if (fault) throw new Error(`${this.header.kind}, shard ${shard}: ${fault}`);
     const provenance = this.provenance(shard);

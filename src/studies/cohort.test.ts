@@ -23,8 +23,8 @@ const begun = (shardPeople: number): Study => cohort.begin(spec(shardPeople), st
 
 /** All rows of a table over the shards, as objects. */
 function rowsOf(study: Study, name: string): Record<string, unknown>[] {
-  const shards = Array.from({ length: study.shards }, (_, shard) => study.run(shard));
-  return shards.flatMap((tables: ShardTables) => {
+  const shards = Array.from({ length: study.shards }, (_, shard) => study.run(shard) as ShardTables);
+  return shards.flatMap((tables) => {
     const columns = Object.entries(tables[name]!);
     return Array.from({ length: columns[0]![1].length }, (_, i) => Object.fromEntries(columns.map(([key, values]) => [key, values[i]])));
   });
@@ -45,7 +45,7 @@ describe('a cohort as a study', () => {
   it('[CO2] has the declared tables, names that SQL takes unquoted, and a unit and a meaning everywhere', () => {
     expect(study.shards).toBe(3);
     expect(study.tables.map(({ name }) => name)).toEqual(['people', 'weeks', 'phases', 'events', 'series']);
-    expect(shapeFault(study.tables, study.run(2))).toBeUndefined();
+    expect(shapeFault(study.tables, study.run(2) as ShardTables)).toBeUndefined();
     for (const { name, unit, type, says } of study.tables.flatMap(({ columns }) => columns)) {
       expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
       expect(says).not.toBe('');

@@ -1,7 +1,8 @@
 import type { KindOf, StudyKind } from '../simulate/study.ts';
 import { cohort } from './cohort.ts';
+import { sweep } from './sweep.ts';
 
-const KINDS: readonly StudyKind[] = [cohort];
+const KINDS: readonly StudyKind[] = [cohort, sweep];
 
 /** Every kind of study there is, by name. */
 export const studyKind: KindOf = (name) => {
