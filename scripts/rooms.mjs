@@ -17,6 +17,7 @@ const LEVELS = [
   ['outcomes'],
   ['simulate'],
   ['tasks'],
+  ['trial'],
   ['read', 'fit'],
   ['describe'],
   ['studies'],

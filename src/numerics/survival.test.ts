@@ -10,7 +10,7 @@ import {
   powerForMeans,
   powerForShares,
 } from './sampleSize.ts';
-import { hazardRatio, kaplanMeier, logRank, medianSurvival, survivalAt, type Times } from './survival.ts';
+import { hazardInfluence, hazardRatio, kaplanMeier, logRank, medianSurvival, survivalAt, type Times } from './survival.ts';
 
 const times = (text: string): Times => {
   const all = text.split(' ');
@@ -65,6 +65,20 @@ describe('survival', () => {
     expect(Math.log(cox.estimate)).toBeCloseTo(1.5721, 4);
     expect(cox.error).toBeCloseTo(0.4124, 4);
     expect([cox.low, cox.high].map((x) => Number(x.toFixed(2)))).toEqual([2.15, 10.81]);
+  });
+
+  it('[SU3] what each person adds sums to nothing, and to about the model’s variance in squares', () => {
+    // Without ties the residuals of the score are those of Breslow, and sum to the score: zero at the estimate.
+    const [a, b] = [
+      { time: [1, 3, 5, 7, 9, 11, 13, 15], event: [1, 1, 1, 0, 1, 1, 0, 1] },
+      { time: [2, 4, 6, 8, 10, 12, 14, 16], event: [1, 0, 1, 1, 1, 0, 1, 1] },
+    ];
+    const all = hazardInfluence(a, b).flatMap((part) => [...part]);
+    expect(all.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 9);
+    const remission = hazardInfluence(mercaptopurine, placebo).flatMap((part) => [...part]);
+    const robust = Math.sqrt(remission.reduce((sum, x) => sum + x * x, 0));
+    expect(robust / hazardRatio(mercaptopurine, placebo).error).toBeGreaterThan(0.8);
+    expect(robust / hazardRatio(mercaptopurine, placebo).error).toBeLessThan(1.2);
   });
 
   it('[SU4] a group without an event has no finite ratio, and is told', () => {

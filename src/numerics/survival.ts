@@ -124,6 +124,28 @@ export function hazardRatio(first: Times, second: Times, level = 0.95): Interval
   return { estimate: exp(beta), low: exp(beta - half), high: exp(beta + half), p, error };
 }
 
+/**
+ * What each person adds to the log hazard ratio (score residuals over the information; Lin & Wei 1989, JASA 84:1074): the sum of their squares
+ * is the robust variance, and where the same people stand in both groups their two parts may be summed first.
+ */
+export function hazardInfluence(first: Times, second: Times): readonly [Float64Array, Float64Array] {
+  const { estimate: hazard } = hazardRatio(first, second);
+  const when = moments(first, second);
+  const share = when.map(({ atRisk }) => (atRisk[1] * hazard) / (atRisk[0] + atRisk[1] * hazard));
+  const rate = when.map(({ events, atRisk }) => (events[0] + events[1]) / (atRisk[0] + atRisk[1] * hazard));
+  const information = when.reduce((sum, { events }, j) => sum + (events[0] + events[1]) * share[j]! * (1 - share[j]!), 0);
+  const of = ({ time, event }: Times, x: 0 | 1): Float64Array =>
+    Float64Array.from({ length: time.length }, (_, i) => {
+      let residual = 0;
+      for (let j = 0; j < when.length && when[j]!.time <= time[i]!; j++) {
+        residual -= rate[j]! * (x === 1 ? hazard : 1) * (x - share[j]!);
+        if (event[i] && when[j]!.time === time[i]) residual += x - share[j]!;
+      }
+      return residual / information;
+    });
+  return [of(first, 0), of(second, 1)];
+}
+
 /** First derivative of the log likelihood and the observed information, for the coefficient of the second group. */
 function efron(when: readonly Moment[], beta: number): { slope: number; curvature: number } {
   const hazard = exp(beta);

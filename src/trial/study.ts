@@ -1,0 +1,184 @@
+/**
+ * A trial as a study: shards of people, each a pure function of the trial and its number. A place in the trial is filled by the first of
+ * several lives that meets the criteria; the same life is then lived in every arm, or in the one it is allocated to. Rules [TS1–TS5].
+ */
+import type { Course } from '../simulate/course.ts';
+import { type ColumnShape, type Columns, type ShardTables, type Study, shardRange, type TableShape } from '../simulate/study.ts';
+import { armOf } from './allocate.ts';
+import { exclusion, hoursOf, memberRow, useBefore, weekRows } from './member.ts';
+import { type Allocation, placesOf, type Trial } from './spec.ts';
+
+/** Where courses come from: the model, or a test. */
+export interface Lives {
+  /** The course of a life in an arm; `life` is its number among all lives of the seed. The same up to entry in every arm. */
+  live(life: number, arm: number): Course;
+  /** Names in `Course.weekly` that are kept. */
+  readonly series: readonly string[];
+  readonly engine: string;
+  readonly model: unknown;
+  readonly parameters: unknown;
+}
+
+/** Places a shard. A site of an allocated trial is a shard, so this is part of what a trial is. */
+export const SHARD = 20;
+
+const whole = (name: string, says: string, unit = '1', optional = false): ColumnShape => ({
+  name,
+  type: 'whole',
+  unit,
+  says,
+  ...(optional ? { optional } : {}),
+});
+const number = (name: string, says: string, unit = '1', optional = false): ColumnShape => ({
+  name,
+  type: 'number',
+  unit,
+  says,
+  ...(optional ? { optional } : {}),
+});
+const text = (name: string, says: string, optional = false): ColumnShape => ({
+  name,
+  type: 'text',
+  unit: '',
+  says,
+  ...(optional ? { optional } : {}),
+});
+const WHO = [whole('person', 'Number in the trial'), text('arm', 'Arm lived in')];
+
+const PEOPLE: TableShape = {
+  name: 'people',
+  says: 'A row a person and arm: everything by intention to treat, counted from the day of entry',
+  columns: [
+    ...WHO,
+    whole('entered', 'Day of life on which the person entered', 'd'),
+    text('pattern', 'A letter a week of treatment: - negative, + positive, * both, o missed, _ not due'),
+    whole('use_before', 'Days with use in the 28 before entry', 'd'),
+    whole('stay', 'Days in treatment', 'd'),
+    whole('left', '1 when the person left before the end'),
+    whole('followed', 'Days followed', 'd'),
+    whole('weeks_negative', 'Weeks with negative tests alone', 'wk'),
+    whole('weeks_positive', 'Weeks with a positive test', 'wk'),
+    whole('weeks_missing', 'Weeks in which a sample was due and none given', 'wk'),
+    whole('longest_abstinence', 'Longest run of negative weeks, missed ones ending it', 'wk'),
+    whole('use_days', 'Days with use during treatment', 'd'),
+    whole('uses', 'Administrations during treatment'),
+    whole('blocked_uses', 'Those of them that brought no reward'),
+    whole('use_days_late', 'Days with use in the last 28 of treatment', 'd'),
+    whole('use_days_after', 'Days with use in the last 28 of follow-up', 'd', true),
+    whole('relapse', 'Day on which use was first on four of five days', 'd', true),
+    whole('overdoses', 'Overdoses from entry to the end of follow-up'),
+    whole('overdoses_treated', 'Those of them in treatment'),
+    whole('overdoses_reversed', 'Those of them reversed with naloxone'),
+    whole('dose_days', 'Days with study medication', 'd'),
+    whole('visits_due', 'Visits due'),
+    whole('visits_kept', 'Visits kept'),
+    number('paid', 'Rewards paid', '$'),
+    number('cost', 'Cost by the perspective of the analysis', '$'),
+    number('quality_days', 'Quality-adjusted days', 'd'),
+    whole('death', 'Day of death', 'd', true),
+    text('death_cause', 'Cause of death', true),
+    text('failure', 'Why the life could not be simulated to its end', true),
+  ],
+};
+const SCREENED: TableShape = {
+  name: 'screened',
+  says: 'A row a life that was looked at for the trial',
+  columns: [whole('person', 'Number in the trial'), whole('life', 'Number of the life'), text('excluded', 'Why it did not enter', true)],
+};
+const COSTS: TableShape = {
+  name: 'costs',
+  says: 'A row a person, arm and item',
+  columns: [...WHO, text('item', 'What was paid for'), number('dollars', 'Amount', '$')],
+};
+const HOURS: TableShape = {
+  name: 'hours',
+  says: 'A row a person, arm and activity',
+  columns: [...WHO, text('activity', 'Activity'), number('hours', 'Waking hours a day during treatment', 'h')],
+};
+
+/** Columns may be named in SQL: letters, digits and underscores. */
+export const columnName = (series: string): string => series.replace(/[^A-Za-z0-9]+/g, '_');
+
+function weeksShape(series: readonly string[]): TableShape {
+  const values = series.map(
+    (name): ColumnShape => ({ name: columnName(name), type: 'short', unit: '', says: `Weekly mean of ${name}`, optional: true }),
+  );
+  const letter = text('letter', 'Urine tests of the week');
+  return {
+    name: 'weeks',
+    says: 'A row a person, arm and week',
+    columns: [...WHO, whole('week', 'Week from entry, from 1', 'wk'), letter, whole('use_days', 'Days with use', 'd'), ...values],
+  };
+}
+
+type Row = Readonly<Record<string, number | string | null>>;
+const columnsOf = (shape: TableShape, rows: readonly Row[]): Columns =>
+  Object.fromEntries(shape.columns.map(({ name }) => [name, rows.map((row) => row[name] ?? null)]));
+
+/** A trial made ready to run with lives from anywhere. */
+export function trialStudy(trial: Trial, lives: Lives): Study {
+  const places = placesOf(trial);
+  const tables = [PEOPLE, weeksShape(lives.series), COSTS, HOURS, SCREENED];
+  return {
+    title: trial.title,
+    seed: trial.seed,
+    people: places * (trial.allocation.method === 'all arms' ? trial.arms.length : 1),
+    shards: Math.ceil(places / SHARD),
+    tables,
+    engine: lives.engine,
+    model: lives.model,
+    parameters: lives.parameters,
+    run: (shard) => {
+      const rows = runSite(trial, lives, shard);
+      return Object.fromEntries(tables.map((shape) => [shape.name, columnsOf(shape, rows[shape.name]!)])) as ShardTables;
+    },
+  };
+}
+
+function runSite(trial: Trial, lives: Lives, shard: number): Record<string, Row[]> {
+  const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [] };
+  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
+  const queue = new Map<number, number>();
+  for (let person = first; person < end; person++) {
+    const found = recruit(trial, lives, person, rows.screened!);
+    if (!found) continue;
+    for (const arm of armsOf(trial, person, shard, found.course, queue)) {
+      const course = arm === 0 ? found.course : lives.live(found.life, arm);
+      keep(trial, lives, course, person, trial.arms[arm]!.name, rows);
+    }
+  }
+  return rows;
+}
+
+/** The first life for this place that meets the criteria, lived in the first arm. */
+function recruit(trial: Trial, lives: Lives, person: number, screened: Row[]): { life: number; course: Course } | undefined {
+  for (let attempt = 0; attempt < trial.population.attempts; attempt++) {
+    const life = person + attempt * placesOf(trial);
+    const course = lives.live(life, 0);
+    const excluded = exclusion(course, trial.population.criteria);
+    screened.push({ person, life, excluded: excluded ?? null });
+    if (excluded === undefined) return { life, course };
+  }
+  return undefined;
+}
+
+function armsOf(trial: Trial, person: number, site: number, course: Course, queue: Map<number, number>): number[] {
+  const { allocation } = trial;
+  if (allocation.method === 'all arms') return trial.arms.map((_, arm) => arm);
+  const stratum = stratumOf(allocation, course);
+  const place = queue.get(stratum) ?? 0;
+  queue.set(stratum, place + 1);
+  return [armOf(allocation, trial.seed, person, { site, stratum, place })];
+}
+
+const stratumOf = ({ strata }: Exclude<Allocation, { method: 'all arms' }>, course: Course): number =>
+  strata.reduce((number, { window, cut }) => 2 * number + (useBefore(course, window) >= cut ? 1 : 0), 0);
+
+function keep(trial: Trial, lives: Lives, course: Course, person: number, arm: string, rows: Record<string, Row[]>): void {
+  rows.people!.push(memberRow(trial, course, person, arm) as unknown as Row);
+  for (const week of weekRows(trial, course, person, arm, lives.series)) {
+    rows.weeks!.push(Object.fromEntries(Object.entries(week).map(([name, value]) => [columnName(name), value])));
+  }
+  for (const [item, dollars] of Object.entries(course.costs)) rows.costs!.push({ person, arm, item, dollars });
+  for (const [activity, hours] of hoursOf(trial, course)) rows.hours!.push({ person, arm, activity, hours });
+}
