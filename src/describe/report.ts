@@ -16,7 +16,7 @@ export interface ReportOptions extends Provenance {
   readonly notModelled?: readonly string[];
 }
 
-const HELP = `<p class="help">Not medical advice. Someone to talk to, day and night: in the US <a href="tel:988">988</a>, or SAMHSA <a href="tel:+18006624357">1-800-662-4357</a>; in other countries findahelpline.com.</p>`;
+export const HELP = `<p class="help">Not medical advice. Someone to talk to, day and night: in the US <a href="tel:988">988</a>, or SAMHSA <a href="tel:+18006624357">1-800-662-4357</a>; in other countries findahelpline.com.</p>`;
 
 const SECTIONS = [
   ['words', 'What happened, in words'],
@@ -50,7 +50,7 @@ export function reportHtml(run: Run, options: ReportOptions = {}): string {
   );
 }
 
-function page(title: string, body: string): string {
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -84,11 +84,11 @@ function inWords(summary: Summary): string {
 }
 
 /** Running text: a number stays on the line of its per cent sign. */
-function prose(text: string): string {
+export function prose(text: string): string {
   return safe(text).replaceAll(' %', '&nbsp;%');
 }
 
-function bullets(lines: readonly string[]): string {
+export function bullets(lines: readonly string[]): string {
   return `<ul>\n${lines.map((line) => `<li>${prose(line)}</li>`).join('\n')}\n</ul>`;
 }
 
@@ -99,7 +99,7 @@ function phaseKey(run: Run): string {
   return `<p class="key">Phases, numbered as in the figures:</p>\n<ol class="key">${items.join('')}</ol>\n<p class="key">Where many samples share one step of a line, the darker band spans the lowest and highest of them, so that short peaks stay visible.</p>`;
 }
 
-function figureHtml(figure: Figure): string {
+export function figureHtml(figure: Figure): string {
   return `<figure aria-labelledby="${figure.id}-name">
 <figcaption><h3 id="${figure.id}-name">${safe(figure.title)}</h3><p>${safe(figure.caption)}</p></figcaption>
 ${svg(figure, 'wide')}

@@ -33,6 +33,8 @@ export interface ArmResult {
   readonly outcomes: Readonly<Record<string, Mean>>;
   readonly retention: readonly SurvivalStep[];
   readonly relapse: readonly SurvivalStep[];
+  /** People still in treatment at the beginning of each week, and after the last. */
+  readonly atRisk: readonly number[];
   readonly medianStay: number | null;
   /** Weekly means over people, by series; weeks of treatment and follow-up. */
   readonly inside: Readonly<Record<string, readonly (number | null)[]>>;
@@ -156,6 +158,7 @@ function armResult(trial: Trial, { name, rows }: Group, weeks: readonly Record<s
     outcomes: outcomesOf(trial, rows),
     retention: kaplanMeier(leavingTimes(rows), trial.analysis.level),
     relapse: kaplanMeier(relapseTimes(rows), trial.analysis.level),
+    atRisk: Array.from({ length: trial.weeks + 1 }, (_, week) => rows.filter(({ stay }) => stay >= 7 * week).length),
     medianStay: median ?? null,
     inside: insideOf(weeks, trial.weeks + trial.followUp),
     useDays: (weekMeans(weeks, 'use_days', trial.weeks + trial.followUp) as (number | null)[]).map((value) => value ?? 0),
