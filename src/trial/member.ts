@@ -6,7 +6,7 @@ import { qualityAdjustedDays } from '../outcomes/qualityAdjustedTime.ts';
 import { stay } from '../outcomes/retention.ts';
 import { longestAbstinence, patternCounts, weeklyPattern } from '../outcomes/weeklyPattern.ts';
 import type { Course } from '../simulate/course.ts';
-import type { Trial, UseCriterion } from './spec.ts';
+import type { Population, Trial } from './spec.ts';
 
 const DAY = 24;
 /** Visits of the study itself; what a treatment asks of people is not an assessment. */
@@ -22,8 +22,9 @@ export const useBefore = (course: Course, window: number): number => {
 };
 
 /** Why a life does not enter the trial; undefined: it does. */
-export function exclusion(course: Course, criteria: readonly UseCriterion[]): string | undefined {
-  if (course.entered === undefined) return course.death ? 'died before entry' : 'not dependent in the time allowed';
+export function exclusion(course: Course, { criteria, within, dependent }: Population): string | undefined {
+  if (course.entered === undefined && course.death) return 'died before entry';
+  if (course.entered === undefined || course.entered > 168 * (within + dependent) + DAY) return 'not dependent in the time allowed';
   const failed = criteria.find(({ window, least, most }) => {
     const days = useBefore(course, window);
     return days < least || days > most;

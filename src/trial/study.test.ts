@@ -29,8 +29,8 @@ describe('allocation', () => {
 
 describe('a member of a trial', () => {
   const lives = madeUp();
-  const enters = [...Array(50).keys()].find((life) => lives.live(life, 0).entered !== undefined)!;
-  const course = lives.live(enters, 0);
+  const enters = [...Array(50).keys()].find((life) => lives.live([{ life, arm: 0 }])[0]!.entered !== undefined)!;
+  const course = lives.live([{ life: enters, arm: 0 }])[0]!;
 
   it('[TM1] is counted from the day of entry', () => {
     const row = memberRow(TRIAL, course, 7, 'usual care');
@@ -48,7 +48,7 @@ describe('a member of a trial', () => {
   });
 
   it('[TM3] weeks carry the state at their middle', () => {
-    const weeks = weekRows(TRIAL, lives.live(enters, 1), 7, 'treatment', ['cue.craving']);
+    const weeks = weekRows(TRIAL, lives.live([{ life: enters, arm: 1 }])[0]!, 7, 'treatment', ['cue.craving']);
     expect(weeks).toHaveLength(12);
     expect(weeks[0]!['cue.craving']).toBeCloseTo(0.5, 6);
     expect(weeks[11]).toMatchObject({ week: 12, letter: '_' });
@@ -56,9 +56,11 @@ describe('a member of a trial', () => {
 
   it('[TM4] is excluded for a reason that is told', () => {
     const { entered: _, ...never } = course;
-    expect(exclusion(never, [])).toBe('not dependent in the time allowed');
-    expect(exclusion(course, [{ window: 28, least: 29, most: 100 }])).toBe('use on fewer than 29 of 28 days');
-    expect(exclusion(course, [])).toBeUndefined();
+    const population = (window: number, least: number) => ({ ...TRIAL.population, criteria: [{ window, least, most: 100 }] });
+    expect(exclusion(never, TRIAL.population)).toBe('not dependent in the time allowed');
+    expect(exclusion(course, population(28, 29))).toBe('use on fewer than 29 of 28 days');
+    expect(exclusion(course, population(28, 0))).toBeUndefined();
+    expect(exclusion({ ...course, entered: 24 * 400 }, population(28, 0))).toBe('not dependent in the time allowed');
   });
 });
 

@@ -8,10 +8,16 @@ import { armOf } from './allocate.ts';
 import { exclusion, hoursOf, memberRow, useBefore, weekRows } from './member.ts';
 import { type Allocation, placesOf, type Trial } from './spec.ts';
 
+/** A life in an arm; `life` is its number among all lives of the seed. */
+export interface Asked {
+  readonly life: number;
+  readonly arm: number;
+}
+
 /** Where courses come from: the model, or a test. */
 export interface Lives {
-  /** The course of a life in an arm; `life` is its number among all lives of the seed. The same up to entry in every arm. */
-  live(life: number, arm: number): Course;
+  /** Courses in the order asked; each the same whatever it is asked with, and the same up to entry in every arm. */
+  live(asked: readonly Asked[]): Course[];
   /** Names in `Course.weekly` that are kept. */
   readonly series: readonly string[];
   readonly engine: string;
@@ -135,31 +141,44 @@ export function trialStudy(trial: Trial, lives: Lives): Study {
   };
 }
 
+interface Recruit extends Asked {
+  readonly person: number;
+  readonly course: Course;
+}
+
 function runSite(trial: Trial, lives: Lives, shard: number): Record<string, Row[]> {
   const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [] };
   const { first, end } = shardRange(placesOf(trial), SHARD, shard);
+  const recruits = recruit(trial, lives, first, end, rows.screened!);
   const queue = new Map<number, number>();
-  for (let person = first; person < end; person++) {
-    const found = recruit(trial, lives, person, rows.screened!);
-    if (!found) continue;
-    for (const arm of armsOf(trial, person, shard, found.course, queue)) {
-      const course = arm === 0 ? found.course : lives.live(found.life, arm);
-      keep(trial, lives, course, person, trial.arms[arm]!.name, rows);
-    }
+  const armsOfAll = recruits.map(({ person, course }) => armsOf(trial, person, shard, course, queue));
+  const others = recruits.flatMap((one, i) => armsOfAll[i]!.filter((arm) => arm !== 0).map((arm) => ({ life: one.life, arm })));
+  const lived = lives.live(others);
+  let next = 0;
+  for (const [i, { person, course }] of recruits.entries()) {
+    for (const arm of armsOfAll[i]!) keep(trial, lives, arm === 0 ? course : lived[next++]!, person, trial.arms[arm]!.name, rows);
   }
   return rows;
 }
 
-/** The first life for this place that meets the criteria, lived in the first arm. */
-function recruit(trial: Trial, lives: Lives, person: number, screened: Row[]): { life: number; course: Course } | undefined {
-  for (let attempt = 0; attempt < trial.population.attempts; attempt++) {
-    const life = person + attempt * placesOf(trial);
-    const course = lives.live(life, 0);
-    const excluded = exclusion(course, trial.population.criteria);
-    screened.push({ person, life, excluded: excluded ?? null });
-    if (excluded === undefined) return { life, course };
+/** For every place the first life that meets the criteria, lived in the first arm; places without one are tried again with the next life. */
+function recruit(trial: Trial, lives: Lives, first: number, end: number, screened: Row[]): Recruit[] {
+  const found: Recruit[] = [];
+  let open = Array.from({ length: end - first }, (_, i) => first + i);
+  for (let attempt = 0; attempt < trial.population.attempts && open.length > 0; attempt++) {
+    const asked = open.map((person) => ({ life: person + attempt * placesOf(trial), arm: 0 }));
+    const courses = lives.live(asked);
+    const left: number[] = [];
+    for (const [i, course] of courses.entries()) {
+      const [person, { life }] = [open[i]!, asked[i]!];
+      const excluded = exclusion(course, trial.population);
+      screened.push({ person, life, excluded: excluded ?? null });
+      if (excluded === undefined) found.push({ person, life, arm: 0, course });
+      else left.push(person);
+    }
+    open = left;
   }
-  return undefined;
+  return found.sort((a, b) => a.person - b.person);
 }
 
 function armsOf(trial: Trial, person: number, site: number, course: Course, queue: Map<number, number>): number[] {
