@@ -36,6 +36,11 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --negative SHARES  target met, e.g. 0.5,0.7   --missed SHARE   --also SHARE   second target met
       --people N   in the programme (default 100)   --seed N   --print   as a file to start from   --json   --plain
 
+  accumbens trial FILE.yaml | NAME     a virtual trial on all cores: estimates with intervals and simulation error, a run folder with report.html
+      --people N   an arm   --seed N   --out DIR   --force   --workers N   --json   --plain   --no-write
+  accumbens compare RUN | FILE  DATA-FOLDER   a simulated trial beside a real one (tables of CTN-0094)
+      --project N (default 27)   --weeks 2..23   --arms "Real=simulated,…"   --people N  --seed N   --json   --plain
+
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source
   accumbens serve                      the page: story, laboratory, trials, incentives and evidence, in your browser; --port N (default 8150)

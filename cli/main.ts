@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   query: async () => (await import('./query.ts')).queryCommand,
   attach: async () => (await import('./attach.ts')).attachCommand,
   shards: async () => (await import('./shards.ts')).shardsCommand,
+  trial: async () => (await import('./trial.ts')).trialCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
   model: async () => (await import('./model.ts')).modelCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 };

@@ -17,6 +17,7 @@ export {
 } from './store/runStudy.ts';
 export { isStudyFolder, type Manifest, readHeader, type ShardDone, StudyFolder, type StudyHeader } from './store/studyFolder.ts';
 export { type SweepResults, sweepResults } from './store/sweepResults.ts';
+export { readPatterns, readTrialFolder, type TrialFolder, writeTrialFolder } from './store/trialFolder.ts';
 export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
 
 /**

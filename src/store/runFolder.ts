@@ -27,18 +27,27 @@ export { RunFolderError };
  * @throws RunFolderError when the folder exists (without `force`), is not a run folder, or cannot be written
  */
 export function writeRunFolder(folder: string, run: Run, options: RunFolderOptions): { readonly name: string; readonly bytes: number }[] {
+  return writeFolder(folder, () => contents(run, options), options.force ?? false);
+}
+
+/** As `writeRunFolder`, with any files: one of them must be run.json, by which the folder is known as a run later. */
+export function writeFolder(
+  folder: string,
+  files: () => readonly (readonly [name: string, bytes: Uint8Array])[],
+  force: boolean,
+): { readonly name: string; readonly bytes: number }[] {
   const goal = resolve(folder);
-  checkRunFolder(folder, options.force ?? false);
+  checkRunFolder(folder, force);
   const made = attempt(folder, () => mkdirSync(dirname(goal), { recursive: true }));
   let draft: string | undefined;
   try {
     draft = attempt(folder, () => draftBeside(goal));
-    const files = contents(run, options).map(([name, bytes]) => {
+    const written = files().map(([name, bytes]) => {
       attempt(folder, () => writeThrough(join(draft!, name), bytes));
       return { name, bytes: bytes.length };
     });
     attempt(folder, () => putInPlace(draft!, goal));
-    return files;
+    return written;
   } catch (error) {
     if (draft) rmSync(draft, { recursive: true, force: true });
     if (made) removeEmpty(dirname(goal), dirname(made));
