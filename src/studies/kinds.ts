@@ -1,8 +1,9 @@
 import type { KindOf, StudyKind } from '../simulate/study.ts';
 import { cohort } from './cohort.ts';
 import { sweep } from './sweep.ts';
+import { trial } from './trial.ts';
 
-const KINDS: readonly StudyKind[] = [cohort, sweep];
+const KINDS: readonly StudyKind[] = [cohort, sweep, trial];
 
 /** Every kind of study there is, by name. */
 export const studyKind: KindOf = (name) => {
