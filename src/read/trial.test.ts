@@ -74,7 +74,7 @@ describe('trial files', () => {
       weeks: 24,
       followUp: 12,
       seed: 7,
-      population: { dependent: 78, within: 260, criteria: [{ window: 30, least: 15, most: 30 }], attempts: 20 },
+      population: { dependent: 78, within: 52, criteria: [{ window: 30, least: 15, most: 30 }], attempts: 20 },
       allocation: { method: 'blocked', ratio: [1, 2], block: 6, strata: [{ window: 28, cut: 21 }] },
       visits: {
         'assessments.every': 7,

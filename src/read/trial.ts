@@ -7,7 +7,7 @@ import { parseTree, type Tree } from './tree.ts';
 import { TRIAL_KEYS as KEYS } from './trialKeys.ts';
 
 const [DAY, WEEK] = [24, 168];
-const DEFAULTS = { within: 260, dependent: 52, attempts: 20, criteria: [{ window: 28, least: 12, most: 28 }] } as const;
+const DEFAULTS = { within: 52, dependent: 52, attempts: 20, criteria: [{ window: 28, least: 12, most: 28 }] } as const;
 const MOST = { people: 1_000_000, arms: 20, weeks: 1040, attempts: 1000 } as const;
 
 /**

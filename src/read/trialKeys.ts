@@ -19,7 +19,7 @@ export const TRIAL_KEYS = {
   },
   population: {
     dependent: 'Time from the first day of dependence to entry; `52 weeks` if absent.',
-    within: 'How long a life is followed for dependence to begin in; `260 weeks` if absent.',
+    within: 'How long a life is followed for dependence to begin in; `52 weeks` if absent.',
     criteria: 'Days of use before entry that are asked for, all of them; use on at least 12 of 28 days if absent.',
     attempts: 'Lives tried for one place before it stays empty; 20 if absent.',
   },

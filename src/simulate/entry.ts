@@ -8,6 +8,10 @@ export interface Entry {
   readonly after: number;
   /** Days from the start within which that must come; a life in which it does not ends there. Absent: any time. */
   readonly within?: number;
+  /** Of `dependence`: days of life in which it must have begun, or the life ends; absent: it is waited for to the end. */
+  readonly within?: number;
+  /** Asked on the day of entry, with the administrations of each day so far: whoever is not admitted is followed no longer. */
+  readonly admits?: (useDays: Uint8Array, day: number) => boolean;
   /** Days for which treatment lasts; absent: to the end. */
   readonly lasts?: number;
   /** Days the person is followed after entry; absent: to the end. */

@@ -242,6 +242,11 @@ export class MindAgent implements Agent {
     const met = this.values[this.c.dependent]!;
     if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
     else if (entry.within !== undefined && this.day > entry.within) this.endAt = this.now + MINUTE;
+    if (entry?.from === 'dependence' && this.diary.entered === undefined && this.enterAt === NEVER) {
+      const met = this.values[this.c.dependent];
+      if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
+      else if (this.day > (entry.within ?? NEVER)) this.endAt = this.now + MINUTE;
+    }
   }
 
   /** Counts what left its bounds; a state that is no number ends the life with the reason. */
@@ -299,6 +304,10 @@ export class MindAgent implements Agent {
   private enter(): void {
     const { entry } = this.options;
     this.enterAt = NEVER;
+    if (entry?.admits && !entry.admits(this.diary.useDays, Math.floor(this.now / 24))) {
+      this.endAt = this.now + MINUTE;
+      return;
+    }
     this.diary.entered = this.now;
     if (this.options.untilEntry) {
       this.threshold = this.moment();

@@ -8,6 +8,7 @@ import { type Being, type CourseOptions, simulateCourses, standardBeing } from '
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
+import { unmet } from './member.ts';
 import type { Arm, GivenTreatment, Trial } from './spec.ts';
 import type { Asked, Lives } from './study.ts';
 
@@ -83,7 +84,15 @@ export function modelLives(trial: Trial): Lives {
       until,
       arm: name,
       parameters: { ...trial.parameters, ...trial.visits, ...settings },
-      entry: { treatments: names, from: 'dependence', after: 7 * population.dependent, lasts: 7 * weeks, followed: 7 * (weeks + followUp) },
+      entry: {
+        treatments: names,
+        from: 'dependence',
+        after: 7 * population.dependent,
+        within: 7 * population.within,
+        admits: (useDays, day) => unmet(useDays, day, population.criteria) === undefined,
+        lasts: 7 * weeks,
+        followed: 7 * (weeks + followUp),
+      },
     };
   };
   const live = (asked: readonly Asked[]): Course[] => {
