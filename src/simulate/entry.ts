@@ -10,8 +10,6 @@ export interface Entry {
   readonly within?: number;
   /** Of `dependence`: days of life in which it must have begun, or the life ends; absent: it is waited for to the end. */
   readonly within?: number;
-  /** Asked on the day of entry, with the administrations of each day so far: whoever is not admitted is followed no longer. */
-  readonly admits?: (useDays: Uint8Array, day: number) => boolean;
   /** Days for which treatment lasts; absent: to the end. */
   readonly lasts?: number;
   /** Days the person is followed after entry; absent: to the end. */

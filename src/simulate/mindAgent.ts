@@ -304,10 +304,6 @@ export class MindAgent implements Agent {
   private enter(): void {
     const { entry } = this.options;
     this.enterAt = NEVER;
-    if (entry?.admits && !entry.admits(this.diary.useDays, Math.floor(this.now / 24))) {
-      this.endAt = this.now + MINUTE;
-      return;
-    }
     this.diary.entered = this.now;
     if (this.options.untilEntry) {
       this.threshold = this.moment();

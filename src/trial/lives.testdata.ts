@@ -2,7 +2,7 @@
 import { uniform } from '../numerics/random.ts';
 import type { Course, Visit } from '../simulate/course.ts';
 import type { Trial } from './spec.ts';
-import type { Asked, Lives } from './study.ts';
+import type { Lives } from './study.ts';
 
 export const TRIAL: Trial = {
   title: 'Made up',
@@ -35,7 +35,7 @@ const ENTRY = 70;
 
 export function madeUp(trial: Trial = TRIAL, chances: Chances = CHANCES): Lives {
   const days = ENTRY + 7 * (trial.weeks + trial.followUp);
-  const live = ({ life, arm }: Asked): Course => {
+  const live = (life: number, arm: number): Course => {
     const u = (purpose: string, at: number) => uniform(trial.seed, life, purpose, at);
     const enters = u('dependent', 0) < chances.dependent;
     const useDays = Uint8Array.from({ length: days }, (_, day) =>
@@ -70,5 +70,12 @@ export function madeUp(trial: Trial = TRIAL, chances: Chances = CHANCES): Lives 
       strayed: {},
     };
   };
-  return { live: (asked) => asked.map(live), series: ['cue.craving'], engine: 'made up', model: 'made up', parameters: [] };
+  return {
+    pasts: (lives) => lives.map((life) => ({ life, course: live(life, 0), origin: undefined })),
+    live: (asked) => asked.map(({ past, arm }) => live(past.life, arm)),
+    series: ['cue.craving'],
+    engine: 'made up',
+    model: 'made up',
+    parameters: [],
+  };
 }

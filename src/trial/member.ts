@@ -6,7 +6,7 @@ import { qualityAdjustedDays } from '../outcomes/qualityAdjustedTime.ts';
 import { stay } from '../outcomes/retention.ts';
 import { longestAbstinence, patternCounts, weeklyPattern } from '../outcomes/weeklyPattern.ts';
 import type { Course } from '../simulate/course.ts';
-import type { Population, Trial, UseCriterion } from './spec.ts';
+import type { Population, Trial } from './spec.ts';
 
 const DAY = 24;
 /** Visits of the study itself; what a treatment asks of people is not an assessment. */
@@ -21,23 +21,15 @@ export const useBefore = (course: Course, window: number): number => {
   return useIn(course.useDays, day - window, day).days;
 };
 
-/** The first criterion that days of use before `day` do not meet. */
-export const unmet = (useDays: Uint8Array, day: number, criteria: readonly UseCriterion[]): UseCriterion | undefined =>
-  criteria.find(({ window, least, most }) => {
-    const { days } = useIn(useDays, day - window, day);
+/** Why a life does not enter the trial; undefined: it does. Looks at nothing after entry. */
+export function exclusion(course: Course, { criteria, within, dependent }: Population): string | undefined {
+  if (course.entered === undefined && course.death) return 'died before entry';
+  if (course.entered === undefined || course.entered > 168 * (within + dependent) + 2 * DAY) return 'not dependent in the time allowed';
+  const failed = criteria.find(({ window, least, most }) => {
+    const days = useBefore(course, window);
     return days < least || days > most;
   });
-
-/** Why a life does not enter the trial; undefined: it does. */
-export function exclusion(course: Course, { criteria, within, dependent }: Population): string | undefined {
-  const day = entryDay(course) ?? (course.dependent === undefined ? undefined : Math.floor(course.dependent) + 7 * dependent);
-  const lived = Math.floor(course.until / DAY);
-  if (day === undefined || day > 7 * (within + dependent) + 1)
-    return course.death ? 'died before entry' : 'not dependent in the time allowed';
-  if (course.entered === undefined && course.death && lived < day) return 'died before entry';
-  const failed = unmet(course.useDays, day, criteria);
-  if (failed) return `use on ${failed.least > 0 ? `fewer than ${failed.least}` : `more than ${failed.most}`} of ${failed.window} days`;
-  return course.entered === undefined ? 'could not be enrolled' : undefined;
+  return failed && `use on ${failed.least > 0 ? `fewer than ${failed.least}` : `more than ${failed.most}`} of ${failed.window} days`;
 }
 
 /** A row of the table of people. */

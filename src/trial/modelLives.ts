@@ -4,11 +4,10 @@ import { assembleMind } from '../language/mind.ts';
 import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
 import type { Course } from '../simulate/course.ts';
-import { type Being, type CourseOptions, simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { type Being, type CourseOptions, type Origin, simulateCourses, standardBeing } from '../simulate/mind.ts';
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
-import { unmet } from './member.ts';
 import type { Arm, GivenTreatment, Trial } from './spec.ts';
 import type { Asked, Lives } from './study.ts';
 
@@ -72,52 +71,54 @@ function beingsOf(trial: Trial): Being[] {
 
 export function modelLives(trial: Trial): Lives {
   const beings = beingsOf(trial);
-  const { population, weeks, followUp, seed } = trial;
-  const until = 168 * (population.within + population.dependent + weeks + followUp) + 24;
-  const options = ({ life, arm }: Asked): CourseOptions => {
+  const [first] = beings as [Being];
+  const { population, weeks, followUp, seed, parameters } = trial;
+  const until = 168 * (population.within + population.dependent + weeks + followUp) + 48;
+  const when = { from: 'dependence', after: 7 * population.dependent, within: 7 * population.within } as const;
+  const common = { seed, until };
+  const inArm = ({ past: { life, origin }, arm }: Asked): CourseOptions => {
     const { name, treatments: given } = trial.arms[arm]!;
-    const names = [...given.map((one) => moduleOf(one).name), assessments.name];
     const settings = Object.assign({}, ...given.map((one) => one.settings)) as Record<string, number>;
+    const names = [...given.map((one) => moduleOf(one).name), assessments.name];
     return {
-      seed,
+      ...common,
       person: life,
-      until,
       arm: name,
-      parameters: { ...trial.parameters, ...trial.visits, ...settings },
-      entry: {
-        treatments: names,
-        from: 'dependence',
-        after: 7 * population.dependent,
-        within: 7 * population.within,
-        admits: (useDays, day) => unmet(useDays, day, population.criteria) === undefined,
-        lasts: 7 * weeks,
-        followed: 7 * (weeks + followUp),
-      },
+      from: origin as Origin,
+      parameters: { ...parameters, ...trial.visits, ...settings },
+      entry: { treatments: names, ...when, lasts: 7 * weeks, followed: 7 * (weeks + followUp) },
     };
   };
   const live = (asked: readonly Asked[]): Course[] => {
     const found = new Array<Course>(asked.length);
     for (const being of new Set(beings)) {
-      const own = asked.map((one, i) => ({ one, i })).filter(({ one }) => beings[one.arm] === being);
+      const own = asked.flatMap((one, i) => (beings[one.arm] === being ? [{ one, i }] : []));
       let next = 0;
       for (const { course } of simulateCourses(
         being,
-        own.map(({ one }) => options(one)),
+        own.map(({ one }) => inArm(one)),
       ))
         found[own[next++]!.i] = course;
     }
     return found;
   };
-  const { model } = beings[0]!.compiled;
-  const shown = new Set([...beings[0]!.mind.states.filter((state) => state.shown).map(({ id }) => id), ...KEPT_SERIES.slice(0, 4)]);
+  const pasts = (lives: readonly number[]) => {
+    const options = lives.map(
+      (person): CourseOptions => ({ ...common, person, parameters, untilEntry: true, entry: { treatments: [], ...when } }),
+    );
+    return [...simulateCourses(first, options)].map(({ course, origin }, i) => ({ life: lives[i]!, course, origin }));
+  };
+  const { model } = first.compiled;
+  const shown = new Set([...first.mind.states.filter((state) => state.shown).map(({ id }) => id), ...KEPT_SERIES.slice(0, 4)]);
   return {
+    pasts,
     live,
     series: KEPT_SERIES.filter((name) => shown.has(name)),
     engine: 'courses on the compiled kernel, relative tolerance 1e-4',
     model: [
       ...model.components.map(({ name, equations }) => [name, equations ?? {}]),
-      ...beings[0]!.mind.modules.map(({ name, says }) => [name, says]),
+      ...first.mind.modules.map(({ name, says }) => [name, says]),
     ],
-    parameters: [...model.parameters, ...beings[0]!.mind.parameters].map(({ id, value }) => [id, value]),
+    parameters: [...model.parameters, ...first.mind.parameters].map(({ id, value }) => [id, value]),
   };
 }

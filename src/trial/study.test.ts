@@ -4,7 +4,7 @@ import { armOf } from './allocate.ts';
 import { CHANCES, madeUp, TRIAL } from './lives.testdata.ts';
 import { exclusion, memberRow, patternOf, weekRows } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import { trialStudy } from './study.ts';
+import { type Recruited, trialStudy } from './study.ts';
 
 const all = (study: Study): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
 const column = (tables: readonly ShardTables[], table: string, name: string): unknown[] =>
@@ -29,8 +29,9 @@ describe('allocation', () => {
 
 describe('a member of a trial', () => {
   const lives = madeUp();
-  const enters = [...Array(50).keys()].find((life) => lives.live([{ life, arm: 0 }])[0]!.entered !== undefined)!;
-  const course = lives.live([{ life: enters, arm: 0 }])[0]!;
+  const enters = [...Array(50).keys()].find((life) => lives.pasts([life])[0]!.course.entered !== undefined)!;
+  const [past] = lives.pasts([enters]);
+  const course = lives.live([{ past: past!, arm: 0 }])[0]!;
 
   it('[TM1] is counted from the day of entry', () => {
     const row = memberRow(TRIAL, course, 7, 'usual care');
@@ -48,7 +49,7 @@ describe('a member of a trial', () => {
   });
 
   it('[TM3] weeks carry the state at their middle', () => {
-    const weeks = weekRows(TRIAL, lives.live([{ life: enters, arm: 1 }])[0]!, 7, 'treatment', ['cue.craving']);
+    const weeks = weekRows(TRIAL, lives.live([{ past: past!, arm: 1 }])[0]!, 7, 'treatment', ['cue.craving']);
     expect(weeks).toHaveLength(12);
     expect(weeks[0]!['cue.craving']).toBeCloseTo(0.5, 6);
     expect(weeks[11]).toMatchObject({ week: 12, letter: '_' });
@@ -80,6 +81,17 @@ describe('a trial as a study', () => {
     const study = trialStudy(TRIAL, madeUp());
     const [, second] = all(study);
     expect(trialStudy(TRIAL, madeUp()).run(1)).toEqual(second);
+  });
+
+  it('[TS2] pasts that were kept give the same tables, and are not lived again', () => {
+    const store = new Map<number, Recruited>();
+    const kept = {
+      read: (shard: number) => store.get(shard),
+      write: (shard: number, recruited: Recruited) => void store.set(shard, recruited),
+    };
+    const first = trialStudy(TRIAL, madeUp(), kept).run(0);
+    const lives = { ...madeUp(), pasts: () => [] };
+    expect(trialStudy(TRIAL, lives, kept).run(0)).toEqual(first);
   });
 
   it('[TS3] allocated trials give each person one arm, by parts', () => {

@@ -8,15 +8,24 @@ import { armOf } from './allocate.ts';
 import { exclusion, hoursOf, memberRow, useBefore, weekRows } from './member.ts';
 import { type Allocation, placesOf, type Trial } from './spec.ts';
 
-/** A life in an arm; `life` is its number among all lives of the seed. */
-export interface Asked {
+/** A life up to the day of entry: its course so far, and where to go on from (what that is, only `Lives` knows). */
+export interface Past {
+  /** Number among all lives of the seed. */
   readonly life: number;
+  readonly course: Course;
+  readonly origin: unknown;
+}
+
+export interface Asked {
+  readonly past: Past;
   readonly arm: number;
 }
 
 /** Where courses come from: the model, or a test. */
 export interface Lives {
-  /** Courses in the order asked; each the same whatever it is asked with, and the same up to entry in every arm. */
+  /** Lives up to entry, in the order asked. They are the same in every arm. */
+  pasts(lives: readonly number[]): Past[];
+  /** Whole courses of lives that go on in an arm, in the order asked; each the same whatever it is asked with. */
   live(asked: readonly Asked[]): Course[];
   /** Names in `Course.weekly` that are kept. */
   readonly series: readonly string[];
@@ -122,7 +131,7 @@ const columnsOf = (shape: TableShape, rows: readonly Row[]): Columns =>
   Object.fromEntries(shape.columns.map(({ name }) => [name, rows.map((row) => row[name] ?? null)]));
 
 /** A trial made ready to run with lives from anywhere. */
-export function trialStudy(trial: Trial, lives: Lives): Study {
+export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): Study {
   const places = placesOf(trial);
   const tables = [PEOPLE, weeksShape(lives.series), COSTS, HOURS, SCREENED];
   return {
@@ -135,56 +144,63 @@ export function trialStudy(trial: Trial, lives: Lives): Study {
     model: lives.model,
     parameters: lives.parameters,
     run: (shard) => {
-      const rows = runSite(trial, lives, shard);
+      const rows = runSite(trial, lives, shard, kept);
       return Object.fromEntries(tables.map((shape) => [shape.name, columnsOf(shape, rows[shape.name]!)])) as ShardTables;
     },
   };
 }
 
-interface Recruit extends Asked {
-  readonly person: number;
-  readonly course: Course;
+/** Who fills the places of a site, and whom they were chosen from. */
+export interface Recruited {
+  readonly members: readonly { readonly person: number; readonly past: Past }[];
+  readonly screened: readonly { readonly person: number; readonly life: number; readonly excluded: string | null }[];
 }
 
-function runSite(trial: Trial, lives: Lives, shard: number): Record<string, Row[]> {
-  const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [] };
-  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
-  const recruits = recruit(trial, lives, first, end, rows.screened!);
+/** Keeps who was recruited, so that another trial with the same people need not live their pasts again. */
+export interface PastsKept {
+  read(shard: number): Recruited | undefined;
+  write(shard: number, recruited: Recruited): void;
+}
+
+function runSite(trial: Trial, lives: Lives, shard: number, kept: PastsKept | undefined): Record<string, Row[]> {
+  const known = kept?.read(shard);
+  const { members, screened } = known ?? recruit(trial, lives, shard);
+  if (!known) kept?.write(shard, { members, screened });
+  const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [...screened] };
   const queue = new Map<number, number>();
-  const armsOfAll = recruits.map(({ person, course }) => armsOf(trial, person, shard, course, queue));
-  const others = recruits.flatMap((one, i) => armsOfAll[i]!.filter((arm) => arm !== 0).map((arm) => ({ life: one.life, arm })));
-  const lived = lives.live(others);
-  let next = 0;
-  for (const [i, { person, course }] of recruits.entries()) {
-    for (const arm of armsOfAll[i]!) keep(trial, lives, arm === 0 ? course : lived[next++]!, person, trial.arms[arm]!.name, rows);
-  }
+  const asked = members.flatMap(({ person, past }) =>
+    armsOf(trial, person, shard, past.course, queue).map((arm) => ({ person, past, arm })),
+  );
+  const courses = lives.live(asked);
+  for (const [i, { person, arm }] of asked.entries()) keep(trial, lives, courses[i]!, person, trial.arms[arm]!.name, rows);
   return rows;
 }
 
-/** For every place the first life that meets the criteria, lived in the first arm; places without one are tried again with the next life. */
-function recruit(trial: Trial, lives: Lives, first: number, end: number, screened: Row[]): Recruit[] {
-  const found: Recruit[] = [];
+/** For every place the first life that meets the criteria; places without one are tried again with the next life. */
+function recruit(trial: Trial, lives: Lives, shard: number): Recruited {
+  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
+  const members: { person: number; past: Past }[] = [];
+  const screened: { person: number; life: number; excluded: string | null }[] = [];
   let open = Array.from({ length: end - first }, (_, i) => first + i);
   for (let attempt = 0; attempt < trial.population.attempts && open.length > 0; attempt++) {
-    const asked = open.map((person) => ({ life: person + attempt * placesOf(trial), arm: 0 }));
-    const courses = lives.live(asked);
+    const pasts = lives.pasts(open.map((person) => person + attempt * placesOf(trial)));
     const left: number[] = [];
-    for (const [i, course] of courses.entries()) {
-      const [person, { life }] = [open[i]!, asked[i]!];
-      const excluded = exclusion(course, trial.population);
-      screened.push({ person, life, excluded: excluded ?? null });
-      if (excluded === undefined) found.push({ person, life, arm: 0, course });
+    for (const [i, past] of pasts.entries()) {
+      const person = open[i]!;
+      const excluded = exclusion(past.course, trial.population) ?? null;
+      screened.push({ person, life: past.life, excluded });
+      if (excluded === null) members.push({ person, past });
       else left.push(person);
     }
     open = left;
   }
-  return found.sort((a, b) => a.person - b.person);
+  return { members: members.sort((a, b) => a.person - b.person), screened };
 }
 
-function armsOf(trial: Trial, person: number, site: number, course: Course, queue: Map<number, number>): number[] {
+function armsOf(trial: Trial, person: number, site: number, past: Course, queue: Map<number, number>): number[] {
   const { allocation } = trial;
   if (allocation.method === 'all arms') return trial.arms.map((_, arm) => arm);
-  const stratum = stratumOf(allocation, course);
+  const stratum = stratumOf(allocation, past);
   const place = queue.get(stratum) ?? 0;
   queue.set(stratum, place + 1);
   return [armOf(allocation, trial.seed, person, { site, stratum, place })];
