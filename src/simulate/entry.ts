@@ -8,8 +8,6 @@ export interface Entry {
   readonly after: number;
   /** Days from the start within which that must come; a life in which it does not ends there. Absent: any time. */
   readonly within?: number;
-  /** Of `dependence`: days of life in which it must have begun, or the life ends; absent: it is waited for to the end. */
-  readonly within?: number;
   /** Days for which treatment lasts; absent: to the end. */
   readonly lasts?: number;
   /** Days the person is followed after entry; absent: to the end. */

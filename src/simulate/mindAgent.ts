@@ -242,11 +242,6 @@ export class MindAgent implements Agent {
     const met = this.values[this.c.dependent]!;
     if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
     else if (entry.within !== undefined && this.day > entry.within) this.endAt = this.now + MINUTE;
-    if (entry?.from === 'dependence' && this.diary.entered === undefined && this.enterAt === NEVER) {
-      const met = this.values[this.c.dependent];
-      if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
-      else if (this.day > (entry.within ?? NEVER)) this.endAt = this.now + MINUTE;
-    }
   }
 
   /** Counts what left its bounds; a state that is no number ends the life with the reason. */
