@@ -12,6 +12,7 @@ const OPTIONS = {
   out: { type: 'string' },
   force: { type: 'boolean' },
   workers: { type: 'string' },
+  pasts: { type: 'string' },
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
   'no-write': { type: 'boolean' },
@@ -59,7 +60,7 @@ export async function trialCommand(args: string[]): Promise<number> {
   const warnings = warningsOf(trial);
   for (const { arm, level, says, from } of warnings.filter((one) => one.level === 'danger'))
     process.stderr.write(`${level}: ${arm}: ${says} [${from}]\n`);
-  const { study, tables } = await runTrial(trial, workers);
+  const { study, tables } = await runTrial(trial, workers, values.pasts);
   const result = analyseTrial(trial, tables);
   const command = [
     'accumbens trial',

@@ -66,6 +66,17 @@ describe('accumbens trial', () => {
     expect(refused.stderr).toContain('holds a run already');
   });
 
+  it('[CT2] kept pasts give the same bytes, whatever the settings were when they were kept', { timeout: 120_000 }, () => {
+    writeFileSync(join(folder, 'other.yaml'), SMALL.replace('treatments: methadone', 'treatments: { methadone: { dose: 20 mg } }'));
+    expect(accumbens('trial', 'other.yaml', '--no-write', '--pasts', 'pasts').status).toBe(0);
+    expect(accumbens('trial', 'small.yaml', '--out', 'c', '--pasts', 'pasts').status).toBe(0);
+    expect(readdirSync(join(folder, 'pasts'))).toHaveLength(1);
+    for (const name of readdirSync(join(folder, 'a'))) {
+      const [a, c] = ['a', 'c'].map((run) => readFileSync(join(folder, run, name)));
+      expect(a!.equals(c!), name).toBe(true);
+    }
+  });
+
   it('[CT3] result.json has the shares of every week, which sum to one', () => {
     const { arms } = JSON.parse(readFileSync(join(folder, 'a/result.json'), 'utf8')) as { arms: { weekly: Record<string, number[]> }[] };
     expect(arms).toHaveLength(2);
