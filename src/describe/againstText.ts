@@ -20,7 +20,7 @@ export function againstReport(
   { width = 80, plain = false }: AgainstTextOptions = {},
 ): string {
   const intro =
-    'Shares of everyone in an arm, real against simulated, with the interval in which 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones; * lies outside it. The interval holds chance alone, not how uncertain the model is.';
+    'Shares of everyone in an arm, real against simulated, with the interval in which 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones; * lies outside it. The interval holds the chance of both trials, not how uncertain the model is.';
   const lines = [
     ...wrap(title, width),
     ...wrap(intro, width),

@@ -87,11 +87,16 @@ function errorsOf(held: readonly Held[]): { mean: number; largest: number } {
   return apart.length > 0 ? { mean: mean(apart), largest: Math.max(...apart) } : { mean: Number.NaN, largest: Number.NaN };
 }
 
-/** Numbers of simulated people for every drawn trial: one draw for everything that is looked at, so that intervals belong together. */
+/**
+ * Numbers of simulated people for every drawn trial: the simulated are drawn anew, as they are a sample themselves, and the trial from them. One draw
+ * for everything that is looked at, so that intervals belong together.
+ */
 function drawsOf(people: number, size: number, { seed, draws = 400 }: AgainstOptions, arm: string): Int32Array[] {
-  return Array.from({ length: draws }, (_, draw) =>
-    Int32Array.from({ length: size }, (_, i) => Math.floor(people * uniform(seed, i, `trial.against ${arm}`, draw))),
-  );
+  const pick = (purpose: string, draw: number, i: number) => Math.floor(people * uniform(seed, i, `trial.against ${purpose} ${arm}`, draw));
+  return Array.from({ length: draws }, (_, draw) => {
+    const again = Int32Array.from({ length: people }, (__, i) => pick('simulated', draw, i));
+    return Int32Array.from({ length: size }, (__, i) => again[pick('real', draw, i)]!);
+  });
 }
 
 function meanOf(values: readonly (number | null)[], drawn: ArrayLike<number> | undefined): number {
