@@ -31,17 +31,17 @@ export { assembleMind, GIVENS, MindFaults, type MindModel } from './language/min
 export type { Model, ModelOutput, ModelParameter } from './language/model.ts';
 export { learners } from './learning/registry.generated.ts';
 export { lifeParts } from './life/registry.generated.ts';
-export { grid, latinHypercube, saltelli } from './numerics/designs.ts';
 export * from './numerics/bootstrap.ts';
 export * from './numerics/comparisons.ts';
+export { grid, latinHypercube, saltelli } from './numerics/designs.ts';
 export * from './numerics/distributions.ts';
 export { exp, log, pow, tanh } from './numerics/elementary.ts';
 export { modes, NoModes } from './numerics/modes.ts';
 export { normal, Stream, uniform } from './numerics/random.ts';
 export { Rosenbrock, type System } from './numerics/rosenbrock.ts';
+export * from './numerics/sampleSize.ts';
 export { type Index, rankCorrelation, type SobolIndices, sobolIndices } from './numerics/sensitivity.ts';
 export { sobolSequence } from './numerics/sobolSequence.ts';
-export * from './numerics/sampleSize.ts';
 export * from './numerics/statistics.ts';
 export * from './numerics/survival.ts';
 export {
