@@ -6,7 +6,6 @@ import {
   modelLives,
   runBatches,
   type ShardTables,
-  type Study,
   type TrialSpec,
   trialStudy,
 } from '../src/index.ts';
@@ -14,7 +13,7 @@ import { nodePort } from '../src/node.ts';
 import { Progress } from './progress.ts';
 
 export interface RanTrial {
-  readonly study: Study;
+  readonly study: ReturnType<typeof trialStudy>;
   readonly tables: Joined;
 }
 

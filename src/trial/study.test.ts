@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ShardTables, type Study, shapeFault } from '../simulate/study.ts';
+import { type ShardTables, shapeFault } from '../simulate/study.ts';
 import { armOf } from './allocate.ts';
 import { CHANCES, madeUp, TRIAL } from './lives.testdata.ts';
 import { exclusion, memberRow, patternOf, weekRows } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import { type Recruited, trialStudy } from './study.ts';
+import { type Recruited, type TrialStudy, trialStudy } from './study.ts';
 
-const all = (study: Study): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
+const all = (study: TrialStudy): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
 const column = (tables: readonly ShardTables[], table: string, name: string): unknown[] =>
   tables.flatMap((one) => Array.from(one[table]![name]! as ArrayLike<unknown>));
 const blocked: Allocation = { method: 'blocked', ratio: [1, 2], block: 6, strata: [] };

@@ -130,8 +130,13 @@ type Row = Readonly<Record<string, number | string | null>>;
 const columnsOf = (shape: TableShape, rows: readonly Row[]): Columns =>
   Object.fromEntries(shape.columns.map(({ name }) => [name, rows.map((row) => row[name] ?? null)]));
 
+/** A study whose shards are computed at once. */
+export interface TrialStudy extends Study {
+  run(shard: number): ShardTables;
+}
+
 /** A trial made ready to run with lives from anywhere. */
-export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): Study {
+export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): TrialStudy {
   const places = placesOf(trial);
   const tables = [PEOPLE, weeksShape(lives.series), COSTS, HOURS, SCREENED];
   return {
