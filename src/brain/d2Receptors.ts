@@ -1,4 +1,5 @@
 import { assumed, component, fitted } from '../language/component.ts';
+import { lossEquations, lossStates } from './_loss.ts';
 
 /**
  * D2-like receptors fall within days of drug-evoked firing (A009) and come back over months; a share, different in every person, does
@@ -37,8 +38,7 @@ export const d2Receptors = component({
   },
   states: {
     exposure: { unit: '1', start: 0, scale: 0.1, says: 'Drug drive of the last days' },
-    lost: { unit: '1', start: 0, scale: 0.1, says: 'Share lost' },
-    lasting: { unit: '1', start: 0, scale: 0.1, says: 'Share that will not come back by itself' },
+    ...lossStates,
   },
   outputs: {
     engagement: { unit: '1', says: 'How fully use drives adaptation, 0 to 1' },
@@ -48,10 +48,7 @@ export const d2Receptors = component({
   equations: {
     'd/dt exposure': '(drive - exposure) / window',
     engagement: 'exposure^2 / (exposure^2 + enough^2)',
-    'd/dt lost':
-      'select(most * engagement > lost, (most * engagement - lost) / lossTime, (max(lasting, most * engagement) - lost) / recoveryTime)',
-    'd/dt lasting': 'positive(lastingShare * lost - lasting) / settling',
-    available: '1 - lost',
+    ...lossEquations,
     raclopride: '((1 - occupancy * ratio / (1 - occupancy + occupancy * ratio)) / (1 - occupancy) - 1 in %)',
   },
 });

@@ -1,4 +1,5 @@
 import { component, fitted } from '../language/component.ts';
+import { lossEquations, lossStates } from './_loss.ts';
 
 /**
  * Dopamine transporters, read as terminals: lost over weeks of use (A004, A005), back over a year or more. Release and uptake shrink
@@ -37,14 +38,10 @@ export const transporter = component({
   },
   reads: { engagement: { unit: '1', from: 'd2Receptors.engagement', says: 'How fully use drives adaptation' } },
   states: {
-    lost: { unit: '1', start: 0, scale: 0.1, says: 'Share lost' },
-    lasting: { unit: '1', start: 0, scale: 0.1, says: 'Share that will not come back by itself' },
+    ...lossStates,
   },
   outputs: { available: { unit: '1', says: 'Transporters as a share of the person’s healthy ones', shown: true } },
   equations: {
-    'd/dt lost':
-      'select(most * engagement > lost, (most * engagement - lost) / lossTime, (max(lasting, most * engagement) - lost) / recoveryTime)',
-    'd/dt lasting': 'positive(lastingShare * lost - lasting) / settling',
-    available: '1 - lost',
+    ...lossEquations,
   },
 });

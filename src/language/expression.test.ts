@@ -111,6 +111,21 @@ describe('expressions', () => {
     expect(() => parseExpression(text)).toThrow(message);
   });
 
+  it.each([
+    ['brackets', `${'('.repeat(900)}1${')'.repeat(900)}`, 'more than 200 brackets, signs and powers within each other at column 201'],
+    ['signs', `${'-'.repeat(1000)}1`, 'more than 200 brackets, signs and powers within each other at column 201'],
+    ['powers', `2${'^2'.repeat(900)}`, 'more than 200 brackets, signs and powers within each other at column 401'],
+    ['terms', `1${' + 1'.repeat(20_000)}`, '40002 tokens; allowed are 2000 in one equation'],
+  ])('[EX6] too many %s are a fault, not an overflow', (_, text, message) => {
+    expect(() => parseExpression(text)).toThrow(ExpressionFault);
+    expect(() => parseExpression(text)).toThrow(message);
+  });
+
+  it('[EX6] as deep and as long as allowed is read', () => {
+    expect(parseExpression(`${'('.repeat(199)}x${')'.repeat(199)}`)).toEqual({ kind: 'name', name: 'x' });
+    expect(parseExpression(`1${' + 1'.repeat(999)}`).kind).toBe('binary');
+  });
+
   it('[EX5] any text is a tree or an ExpressionFault that quotes it', () => {
     const words = [
       'x',

@@ -1,6 +1,6 @@
 /**
  * The notation equations are written in: numbers, names, + − * / ^, comparisons, calls, `(x in unit)`, `name[i]` and `sum(i: …)`.
- * Text → tree. Faults carry the column. Rules [EX1–EX5].
+ * Text → tree. Faults carry the column. Rules [EX1–EX6].
  */
 export type Tree =
   | { readonly kind: 'number'; readonly value: number }
@@ -27,6 +27,10 @@ export const FUNCTIONS: Readonly<Record<string, number>> = {
 export class ExpressionFault extends Error {}
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|(<=|>=|[-+*/^()<>,[\]:]))/uy;
+
+/** Most brackets, signs and powers within each other, and most tokens: an equation beyond them is to be split into outputs. */
+const DEEPEST = 200;
+const LONGEST = 2000;
 
 interface Token {
   readonly kind: 'number' | 'name' | 'sign' | 'end';
@@ -62,9 +66,12 @@ class Reader {
   private readonly tokens: Token[];
   private readonly text: string;
   private at = 0;
+  private depth = 0;
   constructor(text: string) {
     this.text = text;
     this.tokens = tokenise(text);
+    const { length } = this.tokens;
+    if (length > LONGEST) throw new ExpressionFault(`"${text.slice(0, 40)}…": ${length} tokens; allowed are ${LONGEST} in one equation`);
   }
   private get next(): Token {
     return this.tokens[this.at] as Token;
@@ -108,7 +115,13 @@ class Reader {
     return a;
   }
   private signed(): Tree {
-    return this.take('-') ? { kind: 'negate', a: this.signed() } : this.power();
+    if (++this.depth > DEEPEST) {
+      const at = `column ${this.next.at + 1}`;
+      throw new ExpressionFault(`"${this.text.slice(0, 40)}…": more than ${DEEPEST} brackets, signs and powers within each other at ${at}`);
+    }
+    const tree: Tree = this.take('-') ? { kind: 'negate', a: this.signed() } : this.power();
+    this.depth--;
+    return tree;
   }
   private power(): Tree {
     const a = this.atom();
