@@ -5,7 +5,8 @@ import { breathing } from './breathing.ts';
 import { receptor } from './receptor.ts';
 
 const { threshold, reserveTime, recoveryTime } = breathing.parameters;
-const bench = (odds: number, tolerance = 0) => new Bench([breathing], { 'receptor.odds': odds, 'tolerance.level': tolerance });
+const bench = (odds: number, tolerance = 0, more = {}) =>
+  new Bench([breathing], { 'receptor.odds': odds, 'tolerance.level': tolerance, ...more });
 const ventilation = (odds: number, tolerance = 0): number => bench(odds, tolerance).read('breathing.ventilation');
 const occupied = (share: number): number => share / (1 - share);
 
@@ -22,7 +23,7 @@ describe('breathing, on paper', () => {
   });
 
   it('[BR3] lack of air reaches 1 after the reserve time, and is gone by e in the recovery time', () => {
-    const b = bench(100).wait(reserveTime.value / 60);
+    const b = bench(100, 0, { 'breathing.softness': 1e-9 }).wait(reserveTime.value / 60);
     expect(b.read('breathing.airHunger')).toBeCloseTo(1, 8);
     b.set('receptor.odds', 0).wait(recoveryTime.value / 60);
     expect(b.read('breathing.airHunger')).toBeCloseTo(Math.exp(-1), 8);
@@ -30,6 +31,19 @@ describe('breathing, on paper', () => {
 });
 
 describe('breathing, laws', () => {
+  it('[BR8] the softness moves the time of an overdose by less than a hundredth, in any dose that is one', () => {
+    const limit = breathing.parameters.half.value * (1 / threshold.value - 1);
+    for (const excess of [1.3, 2, 10]) {
+      const hard = bench(excess * limit, 0, { 'breathing.softness': 1e-9 })
+        .wait(reserveTime.value / 60)
+        .read('breathing.airHunger');
+      const soft = bench(excess * limit)
+        .wait(reserveTime.value / 60)
+        .read('breathing.airHunger');
+      expect(Math.abs(soft / hard - 1)).toBeLessThan(0.01);
+    }
+  });
+
   it('[BR4] is unchanged without opioids, and nothing is spent above the threshold', () => {
     expect(bench(0).wait(1000).read('breathing.ventilation')).toBe(1);
     expect(

@@ -33,6 +33,13 @@ export const breathing = component({
       says: 'Time below the threshold that makes an overdose',
       from: assumed('oxygen stores last some minutes'),
     },
+    softness: {
+      value: 0.02,
+      unit: '1',
+      range: [1e-9, 0.1],
+      says: 'Excess of the odds over their limit, as a share of it, at which the lack of air is half of full',
+      from: assumed('small against any dose; without it air would run out in a jump, which no method of stepping can time well'),
+    },
     recoveryTime: {
       value: 3,
       unit: 'min',
@@ -48,6 +55,8 @@ export const breathing = component({
   states: { airHunger: { unit: '1', start: 0, scale: 0.1, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
   outputs: {
     limit: { unit: '1', says: 'Odds at which ventilation is at the threshold' },
+    excess: { unit: '1', says: 'Odds above that, as a share of it' },
+    lack: { unit: '1', says: 'Lack of air: 0 above the threshold, 1 below' },
     ventilation: { unit: '1', says: 'Ventilation as a share of the person’s own baseline', shown: true },
     reserve: {
       unit: '1',
@@ -59,6 +68,8 @@ export const breathing = component({
     ventilation: '1 / (1 + (positive(odds) / (half * exp(toleranceGain * tolerance)))^slope)',
     reserve: '(ventilation - threshold) / (1 - threshold)',
     limit: 'half * (1 / threshold - 1)^(1 / slope) * exp(toleranceGain * tolerance)',
-    'd/dt airHunger': 'select(odds > limit, 1 / reserveTime, -airHunger / recoveryTime)',
+    excess: 'positive(odds / limit - 1)',
+    lack: 'excess^2 / (excess^2 + softness^2)',
+    'd/dt airHunger': 'lack / reserveTime - (1 - lack) * airHunger / recoveryTime',
   },
 });
