@@ -3,15 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
-  type Compiled,
+  byBlocks,
   catalogueOf,
   cohort,
   DEFAULT_TOLERANCE,
   diaryOf,
   diaryToEvents,
   drugs,
+  inlinePort,
   type LifeEvent,
   type LifeRecord,
+  type LivesSpec,
   MAIN_SERIES,
   type Model,
   REQUIRED_TABLES,
@@ -20,19 +22,19 @@ import {
   readScenario,
   readTrial,
   reportHtml,
+  runLives,
   type Scenario,
   SHARD_PEOPLE,
   type StudyRequest,
-  scenarioLife,
-  simulateLife,
   standardModel,
+  startLives,
   substancesOf,
   summarise,
   TRIAL_TABLES,
   type TrialTableName,
   terminalReport,
 } from '../src/index.ts';
-import { checkRunFolder, writeRunFolder } from '../src/node.ts';
+import { checkRunFolder, coresAvailable, livesPort, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
 import { readEvidence, version } from './evidence.ts';
 import { Progress } from './progress.ts';
@@ -197,14 +199,19 @@ interface Lives {
   readonly people: Record<string, number>[];
 }
 
-function simulate(compiled: Compiled, task: Task, scenario: Scenario, progress: Progress): Lives {
+/** Below this many lives a worker is not worth its start. */
+const FEW = 8;
+
+async function simulate(model: Model, substances: readonly string[], task: Task, scenario: Scenario, workers: number): Promise<Lives> {
   const lives: Lives = { records: [], people: [] };
+  const progress = new Progress('people simulated', scenario.people);
   const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
-  for (let person = 0; person < scenario.people; person++) {
-    const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series, task.events?.[person]);
-    lives.records.push(simulateLife(compiled, parameters, events, options));
-    lives.people.push(Object.fromEntries(compiled.model.parameters.map((p, i) => [p.id, parameters[i] as number])));
-    progress.tell(person + 1);
+  const spec: LivesSpec = { substances, scenario, series, ...(task.events ? { events: task.events } : {}) };
+  const spawn = scenario.people < FEW ? (own: LivesSpec) => inlinePort(startLives(own, true)) : livesPort;
+  for await (const { record, parameters } of runLives({ spec, spawn, workers })) {
+    lives.records.push(record);
+    lives.people.push(Object.fromEntries(model.parameters.map((p, i) => [p.id, parameters[i] as number])));
+    progress.tell(lives.records.length);
   }
   progress.end();
   return lives;
@@ -237,8 +244,12 @@ function evidenceOf(scenario: Scenario, model: Model): { id: string; says: strin
   return [...rows.values()].map((row) => ({ id: row.id, says: row.quantity, source: row.source }));
 }
 
+/** Which method solves lives at a tolerance (decisions/0002-solver.md). */
+const engineOf = (tolerance: number): string =>
+  `${byBlocks({ tolerance }) ? 'Radau IIA by blocks, WebAssembly' : 'Rodas5P, JavaScript'}, relative tolerance ${tolerance}`;
+
 /** `accumbens run`: reads, simulates, prints, writes. Returns the exit code. */
-export function run(args: string[]): number | Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const { values: typed, positionals } = readArguments('run', args, OPTIONS);
   const everything = standardModel().model;
   const task = taskOf(positionals, typed, everything);
@@ -247,9 +258,10 @@ export function run(args: string[]): number | Promise<number> {
   const request = inShards(task, scenario, typed);
   if (request) return runStudy('run', request, folder, typed);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
-  const compiled = standardModel(substancesOf([...(task.events ?? []).flat(), ...scenario.events]));
-  const progress = new Progress('people simulated', scenario.people);
-  const lives = simulate(compiled, task, scenario, progress);
+  const substances = substancesOf([...(task.events ?? []).flat(), ...scenario.events]);
+  const compiled = standardModel(substances);
+  const started = performance.now();
+  const lives = await simulate(compiled.model, substances, task, scenario, coresAvailable());
   const failed = lives.records.filter((r) => r.failure);
   const seriesUnits = Object.fromEntries(compiled.model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }]));
   const result: Run = {
@@ -259,8 +271,8 @@ export function run(args: string[]): number | Promise<number> {
     meta: {
       version: version(),
       modelHash: modelHash(compiled.model),
-      engine: `Rodas5P in JavaScript, relative tolerance ${scenario.tolerance}`,
-      seconds: progress.seconds,
+      engine: engineOf(scenario.tolerance),
+      seconds: (performance.now() - started) / 1000,
       seriesUnits,
     },
   };

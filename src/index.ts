@@ -85,6 +85,7 @@ export {
   simulateLife,
   type World,
 } from './simulate/life.ts';
+export { byBlocks } from './simulate/lifeOptions.ts';
 export { type LifeToLive, simulateLives } from './simulate/lives.ts';
 export {
   type Being,
@@ -100,6 +101,7 @@ export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
 export { type Member, scenarioLives } from './simulate/scenarioLives.ts';
+export { type LivesSpec, type PeopleRange, someLives } from './simulate/someLives.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';
 export { shapeFault, shardRange } from './simulate/study.ts';
@@ -161,6 +163,7 @@ export type { Trial as TrialSpec } from './trial/spec.ts';
 export { type Lives, trialStudy } from './trial/study.ts';
 export { type Joined, joinShards, rowsOf } from './trial/tables.ts';
 export { parseUnit } from './units/unit.ts';
+export { type LivesRun, runLives, startLives } from './workers/lives.ts';
 export { BatchFault, Cancelled, countedBatches, runBatches, WorkerLost } from './workers/pool.ts';
 export type { Handle, Port, Start } from './workers/port.ts';
 export { inlinePort } from './workers/serve.ts';

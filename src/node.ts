@@ -19,7 +19,7 @@ export {
 export { isStudyFolder, type Manifest, readHeader, type ShardDone, StudyFolder, type StudyHeader } from './store/studyFolder.ts';
 export { type SweepResults, sweepResults } from './store/sweepResults.ts';
 export { readPatterns, readTrialFolder, type TrialFolder, writeTrialFolder } from './store/trialFolder.ts';
-export { breathe, coresAvailable, nodePort, serveBatches } from './workers/node.ts';
+export { breathe, coresAvailable, livesPort, nodePort, serveBatches } from './workers/node.ts';
 
 /**
  * Lets V8 inline exp, log and pow into the generated equations, which are longer than its default budget foresees: a year takes 7–8 % less

@@ -87,4 +87,5 @@ export function outputsAsked(model: Model, options: LifeOptions): number[] {
 }
 
 /** Whether a life is solved by the kernel. */
-export const byBlocks = ({ method, tolerance = DEFAULT_TOLERANCE }: LifeOptions): boolean => method !== 'generic' && tolerance >= FINEST;
+export const byBlocks = ({ method, tolerance = DEFAULT_TOLERANCE }: Pick<LifeOptions, 'method' | 'tolerance'>): boolean =>
+  method !== 'generic' && tolerance >= FINEST;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { LivesSpec } from '../simulate/someLives.ts';
 import type { Port, Start, Task } from './port.ts';
 import { answering } from './serve.ts';
 
@@ -29,6 +30,9 @@ export function nodePort(entry: URL, init?: unknown): Port {
     end: async () => void (await worker.terminate()),
   };
 }
+
+/** A worker thread for `runLives`. */
+export const livesPort = (spec: LivesSpec): Port => nodePort(new URL('./nodeLives.js', import.meta.url), spec);
 
 /** The whole of a worker thread's entry. Buffers at the top level of a result are moved, not copied. */
 export function serveBatches<I, B, R>(start: Start<I, B, R>): void {
