@@ -1,6 +1,9 @@
 import type { Graph } from '../language/graph.ts';
 import type { Model } from '../language/model.ts';
+import { pow } from '../numerics/elementary.ts';
+import { uniform } from '../numerics/random.ts';
 import { partial } from './derivative.ts';
+import { Tape } from './tape.ts';
 
 /** How a block of states that depend on each other in a circle, or one state alone, is solved within a step. */
 export type Solution =
@@ -17,6 +20,8 @@ export interface StateBlock {
   readonly states: readonly number[];
   readonly solution: Solution;
   readonly shared?: number;
+  /** How fast its own states can move it, per h, with typical parameters. */
+  readonly rate: number;
 }
 
 /** Strongly connected blocks of the nonlinear states, in the order in which they can be solved. Rules [BL1–BL3]. */
@@ -27,7 +32,7 @@ export function stateBlocks(model: Model): StateBlock[] {
     const below = new Set(g.reachable([s.derivative]));
     return model.states.flatMap((_, j) => (below.has(g.leaf('state', leaf[j] as number)) ? [j] : []));
   });
-  return components(reads).map((states) => classify(model, leaf, states));
+  return components(reads).map((states) => ({ ...classify(model, leaf, states), rate: ownRate(model, leaf, states) }));
 }
 
 /** Place of the graph leaf of each nonlinear state. */
@@ -58,7 +63,7 @@ export function components(reads: readonly (readonly number[])[]): number[][] {
   return found;
 }
 
-function classify(model: Model, leaf: readonly number[], states: readonly number[]): StateBlock {
+function classify(model: Model, leaf: readonly number[], states: readonly number[]): Omit<StateBlock, 'rate'> {
   const g = model.graph;
   const own = new Set(states.map((j) => g.leaf('state', leaf[j] as number)));
   const slopes = states.flatMap((i) =>
@@ -71,6 +76,42 @@ function classify(model: Model, leaf: readonly number[], states: readonly number
     return { states, solution: 'linear', ...(shared === undefined ? {} : { shared }) };
   }
   return { states, solution: slopes.every((s) => free(s, false)) ? 'piecewise' : 'nonlinear' };
+}
+
+/** Points of the state space at which a rate is looked at. */
+const POINTS = 24;
+
+/** The largest row sum of |∂f/∂y| of a block found at points spread over the state space; says nothing certain, see `StepBuilder.explicit`. */
+function ownRate(model: Model, leaf: readonly number[], states: readonly number[]): number {
+  const g = model.graph;
+  const slopes = states.flatMap((i) =>
+    states.map((j) => partial(g, (model.states[i] as { derivative: number }).derivative, 'state', leaf[j] as number)),
+  );
+  const tape = new Tape(g, [...slopes, ...model.states.map((s) => s.start)], 3, (id) => {
+    const { op, value } = g.get(id);
+    const vector = ['parameter', 'state', 'input'].indexOf(op);
+    return vector < 0 ? undefined : { vector, at: value };
+  });
+  const parameters = Float64Array.from(model.parameters, (p) => p.value);
+  const inputs = Float64Array.from(model.inputs, (i) => i.start);
+  const at = new Float64Array(model.places.length);
+  tape.run([parameters, at, inputs]);
+  const starts = model.states.map((_, s) => tape.result(slopes.length + s));
+  let most = 0;
+  for (let point = 0; point < POINTS; point++) {
+    for (const [i, place] of model.places.entries()) {
+      const u = uniform(0, point, 'point', i);
+      // Amounts of drug over six powers of ten; other states around where they start.
+      at[i] = place.kind === 'linear' ? pow(10, 6 * u - 3) : starts[place.index]! + (model.states[place.index] as { scale: number }).scale * u;
+    }
+    tape.run([parameters, at, inputs]);
+    for (let row = 0; row < states.length; row++) {
+      let sum = 0;
+      for (let column = 0; column < states.length; column++) sum += Math.abs(tape.result(row * states.length + column));
+      if (!(sum <= most)) most = sum;
+    }
+  }
+  return most;
 }
 
 /** Whether a node depends on others; the conditions of `less` count only when asked. */

@@ -12,6 +12,8 @@ import { transplant } from './transplant.ts';
 const SHRINK = 0.2;
 const GROW = 8;
 const SAFETY = 0.9;
+/** Most by which a step is made longer because the one that would have suited has been growing. */
+const TREND = 1.15;
 /** A step below this share of the time cannot move it. */
 const SMALLEST = 1e-13;
 /** exp of less than this is 0 for every purpose, and far from where a result would be subnormal. */
@@ -79,6 +81,7 @@ class KernelBuilder {
       const g = cells.graph;
       return {
         y,
+        f,
         inputs,
         driven: new Map(driving.map((d, i) => [d.leaf, (stages[i] as number[]).map((cell) => cells.read(cell))])),
         h: cells.read(sizeCell),
@@ -97,7 +100,7 @@ class KernelBuilder {
     const h = cells.read(sizeCell);
 
     builder.build();
-    const end = builder.ends(f);
+    const end = builder.ends();
     const [accept, wish, endsCell, errorCell, quarterCell] = ['accept', 'wish', 'ends', 'error', 'quarter'].map((name) =>
       cells.variable(name),
     ) as [number, number, number, number, number];
@@ -112,12 +115,11 @@ class KernelBuilder {
     const isNumber = a.less(value(errorCell), number(1e29));
     const fourthRoot = g.unary('sqrt', g.unary('sqrt', value(errorCell)));
     const quotient = g.mul(value(quarterCell), number(1 / SAFETY));
-    const predicted = g.div(
-      g.mul(g.mul(read('lastSize'), g.mul(value(quarterCell), value(quarterCell))), number(1 / SAFETY)),
-      g.mul(h, read('lastError')),
-    );
+    // How the step that would have suited has shrunk since the step before; it is expected to go on so.
+    const trend = g.div(g.mul(read('lastSize'), value(quarterCell)), g.mul(h, read('lastError')));
+    const predicted = g.mul(quotient, g.max(number(1 / TREND), trend));
     const limited = (q: number): number => g.max(number(1 / GROW), g.min(number(1 / SHRINK), q));
-    const grown = g.div(h, limited(a.choose(a.less(number(0), read('lastSize')), g.max(quotient, predicted), quotient)));
+    const grown = g.div(h, limited(a.choose(a.less(number(0), read('lastSize')), predicted, quotient)));
     const kept = a.choose(read('rejected'), g.min(grown, h), grown);
     // A step cut short by the stop says little about the one that was wished.
     const after = a.choose(value(endsCell), g.max(kept, read('h')), kept);

@@ -1,7 +1,7 @@
 import { expand, expNear, type Operations } from './expansion.ts';
 import type { Program, Statement } from './program.ts';
 import { type Target, Values } from './values.ts';
-import { type Bytes, I32, op, V128, type WasmFunction, wasmModule } from './wasm.ts';
+import { append, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
 
 /** Two people a vector. */
 export const LANES = 2;
@@ -56,9 +56,9 @@ function repeated(name: string, index: number): WasmFunction {
   return { name, locals: [I32], code };
 }
 
-class Writer implements Target<Bytes>, Operations<Bytes> {
+class Writer implements Target<Rope>, Operations<Rope> {
   private readonly program: Program;
-  private readonly values: Values<Bytes>;
+  private readonly values: Values<Rope>;
   private readonly pool = new Map<number, number>();
   private code: number[] = [];
   private locals: number[] = [];
@@ -77,24 +77,24 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
     this.locals.push(type);
     return this.locals.length - 1;
   }
-  private emit(...parts: readonly Bytes[]): void {
-    for (const part of parts) for (const byte of part) this.code.push(byte);
+  private emit(...parts: readonly Rope[]): void {
+    append(this.code, parts);
   }
 
   // Values
-  constant(value: number): Bytes {
+  constant(value: number): Rope {
     const known = this.pool.get(value);
     const index = known ?? this.pool.size;
     if (known === undefined) this.pool.set(value, index);
-    return [...op.i32(0), ...op.load((this.program.memory + index) * BYTES)];
+    return [op.i32(0), op.load((this.program.memory + index) * BYTES)];
   }
-  cell(cell: number): Bytes {
+  cell(cell: number): Rope {
     const found = this.program.cells[cell];
     if (!found) throw new Error(`no cell ${cell}`);
     if (found.kind === 'variable') return op.get(this.variable(cell));
-    return [...this.base(found.kind), ...op.load(found.place * BYTES)];
+    return [this.base(found.kind), op.load(found.place * BYTES)];
   }
-  private base(kind: 'memory' | 'element'): Bytes {
+  private base(kind: 'memory' | 'element'): Rope {
     return kind === 'memory' ? op.i32(0) : op.get(this.index);
   }
   private variable(cell: number): number {
@@ -102,63 +102,63 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
     this.variables.set(cell, known);
     return known;
   }
-  keep(value: Bytes): Bytes {
-    if (value[0] === 0x20 && value.length <= 3) return value;
+  keep(value: Rope): Rope {
+    if (typeof value !== 'number' && value[0] === 0x20) return value;
     const local = this.local(V128);
     this.emit(value, op.set(local));
     return op.get(local);
   }
-  add(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.add];
+  add(a: Rope, b: Rope): Rope {
+    return [a, b, op.add];
   }
-  sub(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.sub];
+  sub(a: Rope, b: Rope): Rope {
+    return [a, b, op.sub];
   }
-  mul(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.mul];
+  mul(a: Rope, b: Rope): Rope {
+    return [a, b, op.mul];
   }
-  div(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.div];
+  div(a: Rope, b: Rope): Rope {
+    return [a, b, op.div];
   }
-  max(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.pmax];
+  max(a: Rope, b: Rope): Rope {
+    return [a, b, op.pmax];
   }
-  min(a: Bytes, b: Bytes): Bytes {
-    return [...a, ...b, ...op.pmin];
+  min(a: Rope, b: Rope): Rope {
+    return [a, b, op.pmin];
   }
-  neg(a: Bytes): Bytes {
-    return [...a, ...op.neg];
+  neg(a: Rope): Rope {
+    return [a, op.neg];
   }
-  less(a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
-    return [...yes, ...no, ...a, ...b, ...op.lessThan, ...op.bitselect];
+  less(a: Rope, b: Rope, yes: Rope, no: Rope): Rope {
+    return [yes, no, a, b, op.lessThan, op.bitselect];
   }
-  equal(a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
-    return [...yes, ...no, ...a, ...b, ...op.equal, ...op.bitselect];
+  equal(a: Rope, b: Rope, yes: Rope, no: Rope): Rope {
+    return [yes, no, a, b, op.equal, op.bitselect];
   }
-  private whole(value: bigint): Bytes {
-    return [...op.i64(value), ...op.splatI64];
+  private whole(value: bigint): Rope {
+    return [op.i64(value), op.splatI64];
   }
-  powerOfTwo(t: Bytes): Bytes {
-    return [...t, ...this.whole(1023n), ...op.i64Add, ...op.i32(52), ...op.i64ShiftLeft];
+  powerOfTwo(t: Rope): Rope {
+    return [t, this.whole(1023n), op.i64Add, op.i32(52), op.i64ShiftLeft];
   }
   /** The exponent field after adding the distance from √½ to 1 in the high word, as numerics/elementary.ts does. */
-  private field(x: Bytes): Bytes {
-    return [...x, ...this.whole(0x95f62n << 32n), ...op.i64Add, ...op.i32(52), ...op.i64ShiftRight];
+  private field(x: Rope): Rope {
+    return [x, this.whole(0x95f62n << 32n), op.i64Add, op.i32(52), op.i64ShiftRight];
   }
-  exponent(x: Bytes): Bytes {
+  exponent(x: Rope): Rope {
     // The bits of 2^52 with a small whole number in the mantissa are 2^52 + that number.
-    const asDouble = [...this.field(x), ...this.whole(0x4330000000000000n), ...op.or];
+    const asDouble = [this.field(x), this.whole(0x4330000000000000n), op.or];
     return this.sub(asDouble, this.constant(2 ** 52 + 1023));
   }
-  mantissa(x: Bytes): Bytes {
-    const shift = [...this.field(x), ...this.whole(1023n), ...op.i64Sub, ...op.i32(52), ...op.i64ShiftLeft];
-    return [...x, ...shift, ...op.i64Sub];
+  mantissa(x: Rope): Rope {
+    const shift = [this.field(x), this.whole(1023n), op.i64Sub, op.i32(52), op.i64ShiftLeft];
+    return [x, shift, op.i64Sub];
   }
 
-  operation(node: number, args: readonly Bytes[]): Bytes {
+  operation(node: number, args: readonly Rope[]): Rope {
     const { graph } = this.program;
     const { op: name, args: nodes } = graph.get(node);
-    const [a, b, c, d] = args as [Bytes, Bytes, Bytes, Bytes];
+    const [a, b, c, d] = args as [Rope, Rope, Rope, Rope];
     switch (name) {
       case 'add':
       case 'sub':
@@ -171,7 +171,7 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
         return this.neg(a);
       case 'sqrt':
       case 'abs':
-        return [...a, ...op[name]];
+        return [a, op[name]];
       case 'less':
         return this.select(nodes, a, b, c, d);
       case 'exp':
@@ -185,13 +185,13 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
   }
 
   /** Masks are bits here: 1 and 0 need no selection, and what asks whether such a number is above 0 takes the mask itself. */
-  private select(nodes: readonly number[], a: Bytes, b: Bytes, yes: Bytes, no: Bytes): Bytes {
+  private select(nodes: readonly number[], a: Rope, b: Rope, yes: Rope, no: Rope): Rope {
     const { graph } = this.program;
     const [c, d] = [graph.number(nodes[2] as number), graph.number(nodes[3] as number)];
-    const mask = [...a, ...b, ...op.lessThan];
-    if (c === 1 && d === 0) return [...mask, ...this.constant(1), ...op.and];
-    if (Object.is(d, 0)) return [...mask, ...yes, ...op.and];
-    return [...yes, ...no, ...mask, ...op.bitselect];
+    const mask = [a, b, op.lessThan];
+    if (c === 1 && d === 0) return [mask, this.constant(1), op.and];
+    if (Object.is(d, 0)) return [mask, yes, op.and];
+    return [yes, no, mask, op.bitselect];
   }
 
   // Statements
@@ -205,8 +205,8 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
     return { name, locals: this.locals, code: this.code };
   }
 
-  private holds(node: number): Bytes {
-    return [...this.values.get(node), ...this.constant(0), ...op.greaterThan];
+  private holds(node: number): Rope {
+    return [this.values.get(node), this.constant(0), op.greaterThan];
   }
 
   private statement(s: Statement): void {
@@ -216,7 +216,7 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
           const made = this.values.get(value);
           return s.settings.length === 1 ? made : this.copy(made);
         });
-        for (const [i, { cell }] of s.settings.entries()) this.store(cell, values[i] as Bytes);
+        for (const [i, { cell }] of s.settings.entries()) this.store(cell, values[i] as Rope);
         this.values.forget(new Set(s.settings.map(({ cell }) => cell)));
         return;
       }
@@ -241,13 +241,13 @@ class Writer implements Target<Bytes>, Operations<Bytes> {
   }
 
   /** A value that later stores cannot change: variables are copied, for they may be set in the same breath. */
-  private copy(value: Bytes): Bytes {
+  private copy(value: Rope): Rope {
     const local = this.local(V128);
     this.emit(value, op.set(local));
     return op.get(local);
   }
 
-  private store(cell: number, value: Bytes): void {
+  private store(cell: number, value: Rope): void {
     const found = this.program.cells[cell];
     if (!found) throw new Error(`no cell ${cell}`);
     if (found.kind === 'variable') this.emit(value, op.set(this.variable(cell)));

@@ -1,6 +1,6 @@
 import { Graph } from '../language/graph.ts';
 import type { Model } from '../language/model.ts';
-import { DETERMINANT, END_SLOPE, ERROR, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS, WEIGHTS2 } from '../numerics/radau.ts';
+import { DETERMINANT, END_SLOPE, ERROR, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS, WEIGHTS2 } from '../numerics/radau.ts';
 import { Algebra } from './algebra.ts';
 import { type StateBlock, stateBlocks, stateLeaves } from './blocks.ts';
 import { Cells } from './cells.ts';
@@ -13,11 +13,16 @@ const PASSES = 8;
 /** A correction below this share of the tolerated error ends Newton's iteration. */
 const SETTLED = 1e-2;
 
+/** Blocks whose own states move them by less than this, per h, are worked out explicitly: a day and more. */
+const SLOW = 1 / 30;
+
 /** A state within a step: its value at the start, its increments at the three stages, ∂f/∂y for the error filter. */
 interface Solved {
   readonly start: number;
   readonly z: readonly number[];
   readonly slope: number;
+  /** Of a state worked out explicitly: its rates of change at the stages as foretold, that at the end, and what is left over. */
+  readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
 }
 
 /**
@@ -36,6 +41,7 @@ export class StepBuilder {
   /** Driving linear state (place of its leaf) → its value at each stage. */
   private readonly driven: ReadonlyMap<number, readonly number[]>;
   private readonly y: readonly number[];
+  private readonly f: readonly number[];
   private readonly inputs: readonly number[];
   private readonly h: number;
   /** Tolerated error of a state of a given size. */
@@ -47,6 +53,7 @@ export class StepBuilder {
     model: Model,
     given: (cells: Cells) => {
       y: readonly number[];
+      f: readonly number[];
       inputs: readonly number[];
       driven: ReadonlyMap<number, readonly number[]>;
       h: number;
@@ -56,8 +63,9 @@ export class StepBuilder {
     this.model = model;
     this.leaves = stateLeaves(model);
     for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
-    const { y, inputs, driven, h, tolerated } = given(this.cells);
+    const { y, f, inputs, driven, h, tolerated } = given(this.cells);
     this.y = y;
+    this.f = f;
     this.inputs = inputs;
     this.driven = driven;
     this.h = h;
@@ -70,7 +78,8 @@ export class StepBuilder {
   }
 
   private solve(block: StateBlock): void {
-    if (block.solution === 'constant') this.constant(block.states[0] as number);
+    if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
+    else if (block.solution === 'constant') this.constant(block.states[0] as number);
     else if (block.solution === 'linear' && block.shared !== undefined) this.torn(block.states, block.shared);
     else if (block.solution === 'linear') this.linear(block.states);
     else this.iterated(block.states, block.solution === 'piecewise');
@@ -138,6 +147,39 @@ export class StepBuilder {
           ),
         ),
       );
+  }
+
+  /**
+   * States that hardly move themselves within a step. Their own values at the stages are foretold by the slope at the start; z = hA f is then
+   * the collocation but for h A ∂f/∂y (z − foretold), which is added at the end of the step, where it counts. What is left is of second order
+   * in h ∂f/∂y, and counts as error. No system is solved, and conditions are taken as they are foretold.
+   */
+  private explicit(states: readonly number[], rate: number): void {
+    const { algebra: a, graph: g } = this;
+    const ahead = states.map((s) => g.mul(this.h, this.cells.read(this.f[s] as number)));
+    const foretold = states.map((_, l) => this.stages((i) => a.scaled(NODES[i] as number, ahead[l] as number)));
+    const own = this.stages((i) => new Map(states.map((s, l) => [s, g.add(this.start(s), foretold[l]![i] as number)])));
+    const rates = states.map((s) => this.stages((i) => this.at(i, this.derivative(s), own[i])));
+    const increments = (f: readonly number[], i: number): number => a.sum(this.stages((j) => g.mul(this.step(i, j), f[j] as number)));
+    const first = rates.map((f) => this.stages((i) => increments(f, i)));
+    const missed = first.map((z, l) => this.stages((i) => g.sub(z[i] as number, foretold[l]![i] as number)));
+    for (const [l, s] of states.entries()) {
+      const more = this.stages((i) => a.sum(states.map((c, m) => g.mul(this.at(i, this.slopeOf(s, c), own[i]), missed[m]![i] as number))));
+      const end = increments(more, STAGES - 1);
+      const z = first[l]!.map((x, i) => (i === STAGES - 1 ? g.add(x, end) : x));
+      const defect = a.product(this.h, a.number(rate), a.abs(end));
+      this.solved.set(s, {
+        start: this.start(s),
+        z,
+        slope: a.number(0),
+        explicit: { rates: rates[l]!, last: g.add(rates[l]![STAGES - 1]!, more[STAGES - 1]!), defect },
+      });
+    }
+  }
+
+  /** hA, an entry. */
+  private step(i: number, j: number): number {
+    return this.graph.mul(this.h, this.algebra.number(WEIGHTS[i]![j]!));
   }
 
   private constant(state: number): void {
@@ -329,21 +371,38 @@ export class StepBuilder {
   }
 
   /** Values at the end of the step, slopes there, and the error as a multiple of what is tolerated, squared and summed over states. */
-  ends(f: readonly number[]): { values: number[]; slopes: number[]; error: number } {
+  ends(): { values: number[]; slopes: number[]; error: number } {
     const { algebra: a, graph: g, h } = this;
     const inverse = g.div(a.number(1), h);
     const all = this.model.states.map((_, s) => this.solved.get(s) as Solved);
-    const errors = all.map(({ start, z, slope }, s) => {
-      const size = g.max(a.abs(start), a.abs(g.add(start, z[STAGES - 1] as number)));
-      const estimate = g.add(g.mul(h, this.cells.read(f[s] as number)), a.sum(z.map((x, j) => a.scaled(ERROR[j]!, x))));
-      const filter = g.sub(a.number(REAL_EIGENVALUE), g.mul(h, slope));
-      const share = g.div(estimate, g.mul(filter, this.tolerated(s, size)));
-      return g.mul(share, share);
-    });
     return {
       values: all.map(({ start, z }) => g.add(start, z[STAGES - 1] as number)),
-      slopes: all.map(({ z }) => g.mul(inverse, a.sum(z.map((x, j) => a.scaled(END_SLOPE[j]!, x))))),
-      error: a.sum(errors),
+      slopes: all.map(({ z, explicit }) => explicit?.last ?? g.mul(inverse, dot(a, END_SLOPE, z))),
+      error: a.sum(all.map((solved, s) => this.share(solved, s))),
     };
   }
+
+  /** Error of a state over what is tolerated of it, squared. */
+  private share({ start, z, slope, explicit }: Solved, state: number): number {
+    const { algebra: a, graph: g, h } = this;
+    const size = g.max(a.abs(start), a.abs(g.add(start, z[STAGES - 1] as number)));
+    const tolerated = this.tolerated(state, size);
+    const first = this.cells.read(this.f[state] as number);
+    if (explicit) {
+      // With z = hA f the estimate is one of the rates of change alone, and the filter all but constant.
+      const estimate = a.scaled(1 / REAL_EIGENVALUE, g.mul(h, g.add(first, dot(a, RATE_ERROR, explicit.rates))));
+      const share = g.div(g.add(a.abs(estimate), explicit.defect), tolerated);
+      return g.mul(share, share);
+    }
+    const estimate = g.add(g.mul(h, first), dot(a, ERROR, z));
+    const filter = g.sub(a.number(REAL_EIGENVALUE), g.mul(h, slope));
+    const share = g.div(estimate, g.mul(filter, tolerated));
+    return g.mul(share, share);
+  }
 }
+
+/** ERROR · A: the error estimate from rates of change instead of increments. */
+const RATE_ERROR = [0, 1, 2].map((j) => ERROR.reduce((sum, e, i) => sum + e * WEIGHTS[i]![j]!, 0));
+
+const dot = (a: Algebra, constants: readonly number[], nodes: readonly number[]): number =>
+  a.sum(nodes.map((node, i) => a.scaled(constants[i] as number, node)));

@@ -1,4 +1,5 @@
 import type { Graph } from '../language/graph.ts';
+import { CellSet } from './cellSet.ts';
 import { changed, type Program, roots, type Statement, wanted } from './program.ts';
 
 /** What a backend writes; `Value` is its name for a value at hand. */
@@ -19,7 +20,7 @@ export class Values<Value> {
   private readonly graph: Graph;
   private readonly target: Target<Value>;
   private readonly uses = new Map<number, number>();
-  private readonly below = new Map<number, ReadonlySet<number>>();
+  private readonly below = new Map<number, CellSet>();
   private kept = new Map<number, Value>();
 
   constructor(program: Program, target: Target<Value>) {
@@ -36,12 +37,15 @@ export class Values<Value> {
   }
 
   /** Cells a node is made of. */
-  private cells(id: number): ReadonlySet<number> {
+  private cells(id: number): CellSet {
     const known = this.below.get(id);
     if (known) return known;
     const { op, args, value } = this.graph.get(id);
     const given = this.program.given.get(id);
-    const found = new Set<number>(given !== undefined ? [given] : op === 'cell' ? [value] : args.flatMap((arg) => [...this.cells(arg)]));
+    const found = new CellSet(this.program.cells.length);
+    if (given !== undefined) found.add(given);
+    else if (op === 'cell') found.add(value);
+    else for (const arg of args) found.addAll(this.cells(arg));
     this.below.set(id, found);
     return found;
   }
@@ -65,8 +69,9 @@ export class Values<Value> {
   }
 
   /** Call when cells have changed: what was made of them is forgotten. */
-  forget(cells: ReadonlySet<number>): void {
-    for (const id of [...this.kept.keys()]) if ([...this.cells(id)].some((cell) => cells.has(cell))) this.kept.delete(id);
+  forget(cells: Iterable<number>): void {
+    const changed = CellSet.of(this.program.cells.length, cells);
+    for (const id of this.kept.keys()) if (this.cells(id).meets(changed)) this.kept.delete(id);
   }
 
   /**
@@ -85,7 +90,8 @@ export class Values<Value> {
 
   /** Largest nodes that a statement asks for and does not change. */
   private fixed(statement: Statement, changes: ReadonlySet<number>): number[] {
-    const changing = (id: number): boolean => [...this.cells(id)].some((cell) => changes.has(cell));
+    const changed = CellSet.of(this.program.cells.length, changes);
+    const changing = (id: number): boolean => this.cells(id).meets(changed);
     const found = new Set<number>();
     const seen = new Set<number>();
     const visit = (id: number): void => {

@@ -4,6 +4,15 @@
  */
 export type Bytes = readonly number[];
 
+/** Bytes in pieces, so that code is put together without copying it each time. */
+export type Rope = number | readonly Rope[];
+
+/** Appends a rope to a list of bytes. */
+export function append(to: number[], rope: Rope): void {
+  if (typeof rope === 'number') to.push(rope);
+  else for (const part of rope) append(to, part);
+}
+
 /** Unsigned LEB128. */
 export function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -101,22 +110,25 @@ export interface WasmFunction {
 
 /** A module that exports the functions and imports its memory as 'kernel' 'memory'. */
 export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
-  const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))];
-  const list = (items: readonly Bytes[]): number[] => [...unsigned(items.length), ...items.flat()];
-  const section = (id: number, body: Bytes): number[] => [id, ...unsigned(body.length), ...body];
-  const code = functions.map((f) => {
-    const body = [...list(runs(f.locals).map(([type, count]) => [...unsigned(count), type])), ...f.code, ...op.end];
-    return [...unsigned(body.length), ...body];
-  });
-  const bytes = [
+  const text = (s: string): Rope => [unsigned(s.length), [...s].map((c) => c.charCodeAt(0))];
+  const list = (items: readonly Rope[]): Rope => [unsigned(items.length), items];
+  const sized = (rope: Rope): Rope => {
+    const bytes: number[] = [];
+    append(bytes, rope);
+    return [unsigned(bytes.length), bytes];
+  };
+  const section = (id: number, body: Rope): Rope => [id, sized(body)];
+  const code = functions.map((f) => sized([list(runs(f.locals).map(([type, count]) => [unsigned(count), type])), f.code, op.end]));
+  const bytes: number[] = [];
+  append(bytes, [
     [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     section(1, list([[0x60, 0, 1, I32]])),
-    section(2, list([[...text('kernel'), ...text('memory'), 2, 0, ...unsigned(pages)]])),
+    section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(pages)]])),
     section(3, list(functions.map(() => [0]))),
-    section(7, list(functions.map((f, i) => [...text(f.name), 0, ...unsigned(i)]))),
+    section(7, list(functions.map((f, i) => [text(f.name), 0, unsigned(i)]))),
     section(10, list(code)),
-  ];
-  return Uint8Array.from(bytes.flat());
+  ]);
+  return Uint8Array.from(bytes);
 }
 
 /** Neighbours of one kind together: [kind, how many]. */
