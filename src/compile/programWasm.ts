@@ -1,5 +1,5 @@
 import { expand, expNear, type Operations } from './expansion.ts';
-import type { Program, Statement } from './program.ts';
+import { type Program, roots, type Statement } from './program.ts';
 import { type Target, Values } from './values.ts';
 import { append, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
 
@@ -59,6 +59,7 @@ function repeated(name: string, index: number): WasmFunction {
 class Writer implements Target<Rope>, Operations<Rope> {
   private readonly program: Program;
   private readonly values: Values<Rope>;
+  private readonly comparisons: ReadonlyMap<string, number>;
   private readonly pool = new Map<number, number>();
   private code: number[] = [];
   private locals: number[] = [];
@@ -68,6 +69,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
   constructor(program: Program) {
     this.program = program;
     this.values = new Values(program, this);
+    this.comparisons = this.countComparisons();
   }
   constants(): number[] {
     return [...this.pool.keys()];
@@ -184,14 +186,29 @@ class Writer implements Target<Rope>, Operations<Rope> {
     }
   }
 
-  /** Masks are bits here: 1 and 0 need no selection, and what asks whether such a number is above 0 takes the mask itself. */
+  /** Masks are bits here: 1 and 0 need no selection, and a comparison that several nodes make is made once. */
   private select(nodes: readonly number[], a: Rope, b: Rope, yes: Rope, no: Rope): Rope {
     const { graph } = this.program;
-    const [c, d] = [graph.number(nodes[2] as number), graph.number(nodes[3] as number)];
-    const mask = [a, b, op.lessThan];
-    if (c === 1 && d === 0) return [mask, this.constant(1), op.and];
-    if (Object.is(d, 0)) return [mask, yes, op.and];
+    const [left = -1, right = -1, c = -1, d = -1] = nodes;
+    const compared = `${left} < ${right}`;
+    const made = (): Rope => [a, b, op.lessThan];
+    const mask = (this.comparisons.get(compared) ?? 0) > 1 ? this.values.shared(compared, [left, right], made) : made();
+    if (graph.number(c) === 1 && graph.number(d) === 0) return [mask, this.constant(1), op.and];
+    if (Object.is(graph.number(d), 0)) return [mask, yes, op.and];
     return [yes, no, mask, op.bitselect];
+  }
+
+  /** How many nodes compare the same two. */
+  private countComparisons(): Map<string, number> {
+    const { graph } = this.program;
+    const counts = new Map<string, number>();
+    for (const id of graph.reachable(roots(this.program))) {
+      const { op: name, args } = graph.get(id);
+      if (name !== 'less') continue;
+      const key = `${args[0]} < ${args[1]}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
   }
 
   // Statements

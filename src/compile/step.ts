@@ -101,7 +101,7 @@ export class StepBuilder {
       const { start, z } = this.solved.get(state) as Solved;
       return this.graph.add(start, z[i] as number);
     };
-    return transplant(g, this.graph, id, stand);
+    return transplant(g, this.graph, id, stand, new Map(), true);
   }
 
   private derivative(state: number): number {
@@ -292,7 +292,9 @@ export class StepBuilder {
     const [active, pass] = [cells.variable('active'), cells.variable('pass')];
     const { delta, slopes } = this.correct(states, values);
     const next = values.map((stage, l) => stage.map((v, i) => g.add(v, delta[l]![i] as number)));
-    const moved = piecewise ? this.conditionsChanged(states, values, next) : this.corrections(states, delta);
+    const size = this.correction(states, delta);
+    const before = cells.variable('before');
+    const moved = piecewise ? this.conditionsChanged(states, values, next) : this.unsettledBy(size, cells.read(before));
     const still = cells.read(active);
     const count = cells.read(pass);
     const slopeCells = states.map(() => cells.variable('slope'));
@@ -303,6 +305,7 @@ export class StepBuilder {
           ...states.flatMap((s, l) => places[l]!.map((cell) => ({ cell, value: this.start(s) }))),
           { cell: active, value: a.number(1) },
           { cell: pass, value: a.number(0) },
+          { cell: before, value: a.number(0) },
           ...slopeCells.map((cell) => ({ cell, value: a.number(0) })),
         ],
       },
@@ -317,6 +320,7 @@ export class StepBuilder {
               ),
               ...slopeCells.map((cell, l) => ({ cell, value: a.choose(still, slopes[l] as number, cells.read(cell)) })),
               { cell: active, value: g.mul(still, moved) },
+              { cell: before, value: size },
               { cell: pass, value: g.add(count, a.number(1)) },
             ],
           },
@@ -352,8 +356,8 @@ export class StepBuilder {
     return a.less(a.number(0), a.sum(differences));
   }
 
-  /** 1 where a correction is not yet small. */
-  private corrections(states: readonly number[], delta: readonly (readonly number[])[]): number {
+  /** The largest correction, as a multiple of the tolerated error. */
+  private correction(states: readonly number[], delta: readonly (readonly number[])[]): number {
     const { algebra: a, graph: g } = this;
     const sizes = states.map((s, l) =>
       g.div(
@@ -361,13 +365,18 @@ export class StepBuilder {
         this.tolerated(s, a.abs(this.start(s))),
       ),
     );
-    // Not "above": a correction that is no number must not pass for small.
-    return a.not(
-      a.less(
-        sizes.reduce((x, y) => g.max(x, y)),
-        a.number(SETTLED),
-      ),
-    );
+    return sizes.reduce((x, y) => g.max(x, y));
+  }
+
+  /**
+   * 1 where a correction is not yet small, nor the next one, which is smaller at least in the ratio of this one to the one before, `before`
+   * (Hairer & Wanner II, §IV.8). Not "above": a correction that is no number must not pass for small.
+   */
+  private unsettledBy(size: number, before: number): number {
+    const { algebra: a, graph: g } = this;
+    const small = a.less(size, a.number(SETTLED));
+    const next = a.less(g.mul(size, size), a.scaled(SETTLED, before));
+    return a.not(g.max(small, next));
   }
 
   /** Values at the end of the step, slopes there, and the error as a multiple of what is tolerated, squared and summed over states. */

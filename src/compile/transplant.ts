@@ -3,8 +3,12 @@ import type { Graph } from '../language/graph.ts';
 /** What stands for a leaf (or any node) of the old graph in the new one; undefined: rebuild it from its operands. */
 export type Stand = (id: number) => number | undefined;
 
-/** Rebuilds a node of one graph in another, leaves replaced; constants fold again on the way. `memo` serves calls with the same `stand`. */
-export function transplant(from: Graph, to: Graph, id: number, stand: Stand, memo = new Map<number, number>()): number {
+/**
+ * Rebuilds a node of one graph in another, leaves replaced; constants fold again on the way. `memo` serves calls with the same `stand`.
+ * With `inverses`, a quotient becomes a product with the inverse, which all that is divided by the same node then share: a division costs as
+ * much as ten other operations. The last bit may differ.
+ */
+export function transplant(from: Graph, to: Graph, id: number, stand: Stand, memo = new Map<number, number>(), inverses = false): number {
   const visit = (n: number): number => {
     const known = memo.get(n);
     if (known !== undefined) return known;
@@ -27,10 +31,11 @@ export function transplant(from: Graph, to: Graph, id: number, stand: Stand, mem
         throw new Error(`leaf ${op} ${value} has no stand-in`);
       case 'neg':
         return to.neg(a);
+      case 'div':
+        return inverses ? to.mul(a, to.div(to.constant(1), b)) : to.div(a, b);
       case 'add':
       case 'sub':
       case 'mul':
-      case 'div':
       case 'pow':
       case 'max':
       case 'min':

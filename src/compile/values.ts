@@ -21,7 +21,8 @@ export class Values<Value> {
   private readonly target: Target<Value>;
   private readonly uses = new Map<number, number>();
   private readonly below = new Map<number, CellSet>();
-  private kept = new Map<number, Value>();
+  private kept = new Map<number | string, Value>();
+  private readonly belowShared = new Map<string, CellSet>();
 
   constructor(program: Program, target: Target<Value>) {
     this.program = program;
@@ -71,7 +72,24 @@ export class Values<Value> {
   /** Call when cells have changed: what was made of them is forgotten. */
   forget(cells: Iterable<number>): void {
     const changed = CellSet.of(this.program.cells.length, cells);
-    for (const id of this.kept.keys()) if (this.cells(id).meets(changed)) this.kept.delete(id);
+    for (const id of this.kept.keys()) {
+      const below = typeof id === 'number' ? this.cells(id) : (this.belowShared.get(id) as CellSet);
+      if (below.meets(changed)) this.kept.delete(id);
+    }
+  }
+
+  /** Something a backend makes of nodes that is no node itself, under a name of its own: made once and kept while the nodes stand. */
+  shared(name: string, nodes: readonly number[], make: () => Value): Value {
+    const known = this.kept.get(name);
+    if (known !== undefined) return known;
+    if (!this.belowShared.has(name)) {
+      const below = new CellSet(this.program.cells.length);
+      for (const node of nodes) below.addAll(this.cells(node));
+      this.belowShared.set(name, below);
+    }
+    const made = this.target.keep(make());
+    this.kept.set(name, made);
+    return made;
   }
 
   /**
