@@ -102,7 +102,8 @@ function ownRate(model: Model, leaf: readonly number[], states: readonly number[
     for (const [i, place] of model.places.entries()) {
       const u = uniform(0, point, 'point', i);
       // Amounts of drug over six powers of ten; other states around where they start.
-      at[i] = place.kind === 'linear' ? pow(10, 6 * u - 3) : starts[place.index]! + (model.states[place.index] as { scale: number }).scale * u;
+      at[i] =
+        place.kind === 'linear' ? pow(10, 6 * u - 3) : starts[place.index]! + (model.states[place.index] as { scale: number }).scale * u;
     }
     tape.run([parameters, at, inputs]);
     for (let row = 0; row < states.length; row++) {

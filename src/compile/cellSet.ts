@@ -14,6 +14,9 @@ export class CellSet {
   add(cell: number): void {
     this.bits[cell >>> 5]! |= 1 << (cell & 31);
   }
+  has(cell: number): boolean {
+    return ((this.bits[cell >>> 5]! >>> (cell & 31)) & 1) === 1;
+  }
   addAll(other: CellSet): void {
     for (let i = 0; i < this.bits.length; i++) this.bits[i]! |= other.bits[i]!;
   }

@@ -100,14 +100,13 @@ class KernelBuilder {
     const h = cells.read(sizeCell);
 
     builder.build();
-    const end = builder.ends();
     const [accept, wish, endsCell, errorCell, quarterCell] = ['accept', 'wish', 'ends', 'error', 'quarter'].map((name) =>
       cells.variable(name),
     ) as [number, number, number, number, number];
     const value = (cell: number): number => cells.read(cell);
 
     const error = g.add(
-      g.unary('sqrt', g.mul(end.error, number(1 / Math.max(1, model.states.length)))),
+      g.unary('sqrt', g.mul(cells.read(builder.error), number(1 / Math.max(1, model.states.length)))),
       g.mul(number(1e30), builder.unsettled),
     );
     const accepted = a.not(a.less(number(1), value(errorCell)));
@@ -145,8 +144,8 @@ class KernelBuilder {
       {
         do: 'set',
         settings: [
-          ...y.map((cell, s) => keep(cell, end.values[s] as number)),
-          ...f.map((cell, s) => keep(cell, end.slopes[s] as number)),
+          ...y.map((cell, s) => keep(cell, cells.read(builder.values[s] as number))),
+          ...f.map((cell, s) => keep(cell, cells.read(builder.slopes[s] as number))),
           keep(places.t, a.choose(value(endsCell), read('stop'), g.add(read('t'), h))),
           { cell: places.h, value: value(wish) },
           keep(places.first, a.choose(read('fresh'), g.div(h, limited(quotient)), read('first'))),

@@ -1,6 +1,6 @@
 import { expand, expNear, type Operations } from './expansion.ts';
-import { type Program, roots, type Statement } from './program.ts';
-import { type Target, Values } from './values.ts';
+import { type Program, roots, type Setting, type Statement } from './program.ts';
+import { outliving, type Target, Values } from './values.ts';
 import { append, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
 
 /** Two people a vector. */
@@ -24,8 +24,9 @@ export function wasmProgram(program: Program): WasmProgram {
   const functions = program.functions.map((f) => writer.function(f.name, f.body, f.returns));
   for (const [index, { until }] of program.functions.entries()) if (until) functions.push(repeated(until, index));
   const constants = writer.constants();
-  const pages = Math.ceil(((program.memory + constants.length) * BYTES) / PAGE);
-  return { bytes: wasmModule(functions, pages), pages, constants, firstConstant: program.memory };
+  const { firstConstant } = writer;
+  const pages = Math.ceil(((firstConstant + constants.length) * BYTES) / PAGE);
+  return { bytes: wasmModule(functions, pages), pages, constants, firstConstant };
 }
 
 /** A program compiled by the engine; each start of it has its own memory. */
@@ -61,6 +62,9 @@ class Writer implements Target<Rope>, Operations<Rope> {
   private readonly values: Values<Rope>;
   private readonly comparisons: ReadonlyMap<string, number>;
   private readonly pool = new Map<number, number>();
+  /** Next place for what outlives its statement; those places stand between the program's own and the constants. */
+  private scratch: number;
+  readonly firstConstant: number;
   private code: number[] = [];
   private locals: number[] = [];
   private readonly variables = new Map<number, number>();
@@ -70,6 +74,8 @@ class Writer implements Target<Rope>, Operations<Rope> {
     this.program = program;
     this.values = new Values(program, this);
     this.comparisons = this.countComparisons();
+    this.scratch = program.memory;
+    this.firstConstant = program.memory + outliving(program).size;
   }
   constants(): number[] {
     return [...this.pool.keys()];
@@ -88,7 +94,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
     const known = this.pool.get(value);
     const index = known ?? this.pool.size;
     if (known === undefined) this.pool.set(value, index);
-    return [op.i32(0), op.load((this.program.memory + index) * BYTES)];
+    return [op.i32(0), op.load((this.firstConstant + index) * BYTES)];
   }
   cell(cell: number): Rope {
     const found = this.program.cells[cell];
@@ -104,8 +110,17 @@ class Writer implements Target<Rope>, Operations<Rope> {
     this.variables.set(cell, known);
     return known;
   }
-  keep(value: Rope): Rope {
+  /**
+   * What outlives its statement is put into memory, not into a local. The engine works a local out as late as it can, and would carry
+   * everything that goes into it until then: half of the instructions were spills, and the step took a third longer.
+   */
+  keep(value: Rope, outlives = false): Rope {
     if (typeof value !== 'number' && value[0] === 0x20) return value;
+    if (outlives && this.scratch < this.firstConstant) {
+      const place = this.scratch++ * BYTES;
+      this.emit(op.i32(0), value, op.store(place));
+      return [op.i32(0), op.load(place)];
+    }
     const local = this.local(V128);
     this.emit(value, op.set(local));
     return op.get(local);
@@ -228,15 +243,9 @@ class Writer implements Target<Rope>, Operations<Rope> {
 
   private statement(s: Statement): void {
     switch (s.do) {
-      case 'set': {
-        const values = s.settings.map(({ value }) => {
-          const made = this.values.get(value);
-          return s.settings.length === 1 ? made : this.copy(made);
-        });
-        for (const [i, { cell }] of s.settings.entries()) this.store(cell, values[i] as Rope);
-        this.values.forget(new Set(s.settings.map(({ cell }) => cell)));
+      case 'set':
+        this.set(s.settings);
         return;
-      }
       case 'repeat':
         this.values.body(s, s.some !== undefined, () => {
           this.emit(op.loop);
@@ -255,6 +264,18 @@ class Writer implements Target<Rope>, Operations<Rope> {
           this.emit(op.end);
         });
     }
+  }
+
+  /** All values, then all cells; a cell that no later value reads is written at once, so that few values wait. */
+  private set(settings: readonly Setting[]): void {
+    const waiting: { cell: number; value: Rope }[] = [];
+    for (const [i, { cell, value }] of settings.entries()) {
+      const made = this.values.get(value);
+      if (settings.slice(i + 1).some((later) => this.values.reads(later.value, cell))) waiting.push({ cell, value: this.copy(made) });
+      else this.store(cell, made);
+    }
+    for (const { cell, value } of waiting) this.store(cell, value);
+    this.values.forget(settings.map(({ cell }) => cell));
   }
 
   /** A value that later stores cannot change: variables are copied, for they may be set in the same breath. */

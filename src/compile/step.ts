@@ -35,6 +35,11 @@ export class StepBuilder {
   readonly algebra = new Algebra(this.graph);
   readonly statements: Statement[] = [];
   readonly solved = new Map<number, Solved>();
+  /** Of each state, after the statements: cells of its value and its slope at the end of the step. */
+  readonly values: number[] = [];
+  readonly slopes: number[] = [];
+  /** Cell of the error as a multiple of what is tolerated, squared and summed over states. */
+  readonly error: number;
   private readonly model: Model;
   private readonly leaves: readonly number[];
   private readonly stateOf = new Map<number, number>();
@@ -71,10 +76,37 @@ export class StepBuilder {
     this.h = h;
     this.tolerated = tolerated;
     this.unsettled = this.graph.constant(0);
+    this.error = this.cells.place();
   }
 
   build(): void {
-    for (const block of stateBlocks(this.model)) this.solve(block);
+    for (const block of stateBlocks(this.model)) {
+      this.solve(block);
+      this.finish(block.states);
+    }
+  }
+
+  /** What remains of a block once it is solved: values and slopes at the end of the step, and the error so far. */
+  private finish(states: readonly number[]): void {
+    const { algebra: a, graph: g, cells } = this;
+    const solved = states.map((s) => this.solved.get(s) as Solved);
+    const shares = a.sum(solved.map((one, l) => this.share(one, states[l] as number)));
+    const first = this.values.length === 0;
+    const inverse = g.div(a.number(1), this.h);
+    const settings = solved.flatMap(({ start, z, explicit }, l) => {
+      const s = states[l] as number;
+      this.values[s] = cells.place();
+      this.slopes[s] = cells.place();
+      const rate = explicit?.last ?? g.mul(inverse, dot(a, END_SLOPE, z));
+      return [
+        { cell: this.values[s] as number, value: g.add(start, z[STAGES - 1] as number) },
+        { cell: this.slopes[s] as number, value: rate },
+      ];
+    });
+    this.statements.push({
+      do: 'set',
+      settings: [...settings, { cell: this.error, value: first ? shares : g.add(cells.read(this.error), shares) }],
+    });
   }
 
   private solve(block: StateBlock): void {
@@ -377,18 +409,6 @@ export class StepBuilder {
     const small = a.less(size, a.number(SETTLED));
     const next = a.less(g.mul(size, size), a.scaled(SETTLED, before));
     return a.not(g.max(small, next));
-  }
-
-  /** Values at the end of the step, slopes there, and the error as a multiple of what is tolerated, squared and summed over states. */
-  ends(): { values: number[]; slopes: number[]; error: number } {
-    const { algebra: a, graph: g, h } = this;
-    const inverse = g.div(a.number(1), h);
-    const all = this.model.states.map((_, s) => this.solved.get(s) as Solved);
-    return {
-      values: all.map(({ start, z }) => g.add(start, z[STAGES - 1] as number)),
-      slopes: all.map(({ z, explicit }) => explicit?.last ?? g.mul(inverse, dot(a, END_SLOPE, z))),
-      error: a.sum(all.map((solved, s) => this.share(solved, s))),
-    };
   }
 
   /** Error of a state over what is tolerated of it, squared. */

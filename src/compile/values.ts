@@ -1,14 +1,14 @@
 import type { Graph } from '../language/graph.ts';
 import { CellSet } from './cellSet.ts';
-import { changed, type Program, roots, type Statement, wanted } from './program.ts';
+import { asked, changed, inside, type Program, roots, type Statement, wanted } from './program.ts';
 
 /** What a backend writes; `Value` is its name for a value at hand. */
 export interface Target<Value> {
   constant(value: number): Value;
   cell(cell: number): Value;
   operation(node: number, args: readonly Value[]): Value;
-  /** Keeps a value under a name, to be used again. */
-  keep(value: Value): Value;
+  /** Keeps a value under a name, to be used again; `outlives`: in another statement too. */
+  keep(value: Value, outlives: boolean): Value;
 }
 
 /**
@@ -21,6 +21,7 @@ export class Values<Value> {
   private readonly target: Target<Value>;
   private readonly uses = new Map<number, number>();
   private readonly below = new Map<number, CellSet>();
+  private readonly outliving: ReadonlySet<number>;
   private kept = new Map<number | string, Value>();
   private readonly belowShared = new Map<string, CellSet>();
 
@@ -29,6 +30,7 @@ export class Values<Value> {
     this.graph = program.graph;
     this.target = target;
     for (const root of roots(program)) this.count(root);
+    this.outliving = outliving(program);
   }
 
   private count(id: number): void {
@@ -51,6 +53,11 @@ export class Values<Value> {
     return found;
   }
 
+  /** Whether a cell is among what a node is made of. */
+  reads(id: number, cell: number): boolean {
+    return this.cells(id).has(cell);
+  }
+
   get(id: number): Value {
     const known = this.kept.get(id);
     if (known !== undefined) return known;
@@ -64,7 +71,7 @@ export class Values<Value> {
       args.map((arg) => this.get(arg)),
     );
     if ((this.uses.get(id) as number) < 2) return made;
-    const name = this.target.keep(made);
+    const name = this.target.keep(made, this.outliving.has(id));
     this.kept.set(id, name);
     return name;
   }
@@ -87,7 +94,7 @@ export class Values<Value> {
       for (const node of nodes) below.addAll(this.cells(node));
       this.belowShared.set(name, below);
     }
-    const made = this.target.keep(make());
+    const made = this.target.keep(make(), false);
     this.kept.set(name, made);
     return made;
   }
@@ -124,4 +131,33 @@ export class Values<Value> {
     for (const id of found) this.uses.set(id, Math.max(2, this.uses.get(id) ?? 0));
     return [...found];
   }
+}
+
+/** Nodes that one statement makes and a later one uses. */
+export function outliving(program: Program): Set<number> {
+  const { graph, given } = program;
+  const found = new Set<number>();
+  const madeIn = new Map<number, number>();
+  let now = 0;
+  const use = (id: number): void => {
+    const before = madeIn.get(id);
+    if (before !== undefined) {
+      if (before !== now) found.add(id);
+      return;
+    }
+    madeIn.set(id, now);
+    if (!given.has(id)) for (const arg of graph.get(id).args) use(arg);
+  };
+  const visit = (statement: Statement): void => {
+    now++;
+    if (statement.do !== 'repeat') for (const id of asked(statement)) use(id);
+    for (const part of inside(statement)) visit(part);
+    if (statement.do === 'repeat') for (const id of asked(statement)) use(id);
+  };
+  for (const f of program.functions) {
+    madeIn.clear();
+    for (const statement of f.body) visit(statement);
+    use(f.returns);
+  }
+  return found;
 }
