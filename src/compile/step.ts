@@ -1,12 +1,8 @@
-import { Graph } from '../language/graph.ts';
-import type { Model } from '../language/model.ts';
-import { DETERMINANT, END_SLOPE, ERROR, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS, WEIGHTS2 } from '../numerics/radau.ts';
-import { Algebra } from './algebra.ts';
-import { type StateBlock, stateBlocks, stateLeaves } from './blocks.ts';
-import { Cells } from './cells.ts';
+import { END_SLOPE, ERROR, NODES, REAL_EIGENVALUE, STAGES, WEIGHTS } from '../numerics/radau.ts';
+import type { Algebra } from './algebra.ts';
+import { type StateBlock, stateBlocks } from './blocks.ts';
 import { partial } from './derivative.ts';
-import type { Statement } from './program.ts';
-import { type Stand, transplant } from './transplant.ts';
+import { type Solved, Stages } from './stages.ts';
 
 /** Most passes over a block that is not linear; a step that needs more is rejected. */
 const PASSES = 8;
@@ -16,69 +12,11 @@ const SETTLED = 1e-2;
 /** Blocks whose own states move them by less than this, per h, are worked out explicitly: a day and more. */
 const SLOW = 1 / 30;
 
-/** A state within a step: its value at the start, its increments at the three stages, ∂f/∂y for the error filter. */
-interface Solved {
-  readonly start: number;
-  readonly z: readonly number[];
-  readonly slope: number;
-  /** Of a state worked out explicitly: its rates of change at the stages as foretold, that at the end, and what is left over. */
-  readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
-}
-
 /**
  * One step of length h of every nonlinear state, as nodes: blocks in the order of dependence, each by three-stage Radau IIA with the
  * stages of the blocks before it known. Nothing here knows an equation of the model; all comes from its graph.
  */
-export class StepBuilder {
-  readonly graph = new Graph();
-  readonly cells = new Cells(this.graph);
-  readonly algebra = new Algebra(this.graph);
-  readonly statements: Statement[] = [];
-  readonly solved = new Map<number, Solved>();
-  /** Of each state, after the statements: cells of its value and its slope at the end of the step. */
-  readonly values: number[] = [];
-  readonly slopes: number[] = [];
-  /** Cell of the error as a multiple of what is tolerated, squared and summed over states. */
-  readonly error: number;
-  private readonly model: Model;
-  private readonly leaves: readonly number[];
-  private readonly stateOf = new Map<number, number>();
-  /** Driving linear state (place of its leaf) → its value at each stage. */
-  private readonly driven: ReadonlyMap<number, readonly number[]>;
-  private readonly y: readonly number[];
-  private readonly f: readonly number[];
-  private readonly inputs: readonly number[];
-  private readonly h: number;
-  /** Tolerated error of a state of a given size. */
-  private readonly tolerated: (state: number, size: number) => number;
-  /** Sums to more than 0 when a block did not settle. */
-  unsettled: number;
-
-  constructor(
-    model: Model,
-    given: (cells: Cells) => {
-      y: readonly number[];
-      f: readonly number[];
-      inputs: readonly number[];
-      driven: ReadonlyMap<number, readonly number[]>;
-      h: number;
-      tolerated: (state: number, size: number) => number;
-    },
-  ) {
-    this.model = model;
-    this.leaves = stateLeaves(model);
-    for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
-    const { y, f, inputs, driven, h, tolerated } = given(this.cells);
-    this.y = y;
-    this.f = f;
-    this.inputs = inputs;
-    this.driven = driven;
-    this.h = h;
-    this.tolerated = tolerated;
-    this.unsettled = this.graph.constant(0);
-    this.error = this.cells.place();
-  }
-
+export class StepBuilder extends Stages {
   build(): void {
     for (const block of stateBlocks(this.model)) {
       this.solve(block);
@@ -117,70 +55,6 @@ export class StepBuilder {
     else this.iterated(block.states, block.solution === 'piecewise');
   }
 
-  /** A node of the model at stage `i`; states of the block now being solved take the values in `own`. */
-  private at(i: number, id: number, own: ReadonlyMap<number, number> = new Map(), node?: { id: number; as: number }): number {
-    const g = this.model.graph;
-    const stand: Stand = (n) => {
-      if (node && n === node.id) return node.as;
-      const { op, value } = g.get(n);
-      if (op === 'input') return this.cells.read(this.inputs[value] as number);
-      if (op !== 'state') return undefined;
-      const driven = this.driven.get(value);
-      if (driven) return driven[i];
-      const state = this.stateOf.get(value) as number;
-      const mine = own.get(state);
-      if (mine !== undefined) return mine;
-      const { start, z } = this.solved.get(state) as Solved;
-      return this.graph.add(start, z[i] as number);
-    };
-    return transplant(g, this.graph, id, stand, new Map(), true);
-  }
-
-  private derivative(state: number): number {
-    return (this.model.states[state] as { derivative: number }).derivative;
-  }
-  private slopeOf(row: number, column: number): number {
-    return partial(this.model.graph, this.derivative(row), 'state', this.leaves[column] as number);
-  }
-  private start(state: number): number {
-    return this.cells.read(this.y[state] as number);
-  }
-  private stages<T>(of: (i: number) => T): T[] {
-    return Array.from({ length: STAGES }, (_, i) => of(i));
-  }
-
-  /** −hA, an entry. */
-  private weight(i: number, j: number): number {
-    return this.graph.mul(this.h, this.algebra.number(-WEIGHTS[i]![j]!));
-  }
-
-  /** K = (I − hβA)⁻¹ hA for a constant β, in closed form. */
-  private response(beta: number): (right: readonly number[]) => number[] {
-    const { algebra: a, graph: g } = this;
-    const z = g.mul(this.h, beta);
-    const constant = (x: number): number => a.number(x);
-    const determinant = g.sub(
-      constant(1),
-      g.mul(z, g.sub(constant(TRACE), g.mul(z, g.sub(constant(SECOND), g.mul(z, constant(DETERMINANT)))))),
-    );
-    const scale = g.div(this.h, determinant);
-    const diagonal = a.product(z, z, constant(DETERMINANT));
-    const entry = (i: number, j: number): number => {
-      const sum = g.add(constant(WEIGHTS[i]![j]!), g.mul(z, constant(WEIGHTS2[i]![j]!)));
-      return i === j ? g.add(sum, diagonal) : sum;
-    };
-    return (right) =>
-      this.stages((i) =>
-        g.mul(
-          scale,
-          a.dot(
-            this.stages((j) => entry(i, j)),
-            right,
-          ),
-        ),
-      );
-  }
-
   /**
    * States that hardly move themselves within a step. Their own values at the stages are foretold by the slope at the start; z = hA f is then
    * the collocation but for h A ∂f/∂y (z − foretold), which is added at the end of the step, where it counts. What is left is of second order
@@ -207,11 +81,6 @@ export class StepBuilder {
         explicit: { rates: rates[l]!, last: g.add(rates[l]![STAGES - 1]!, more[STAGES - 1]!), defect },
       });
     }
-  }
-
-  /** hA, an entry. */
-  private step(i: number, j: number): number {
-    return this.graph.mul(this.h, this.algebra.number(WEIGHTS[i]![j]!));
   }
 
   private constant(state: number): void {

@@ -7,8 +7,11 @@ import type { Block, Body } from './body.ts';
 /** The state that is watched step by step while it is above this: lack of air, so that no short overdose is missed. */
 const WATCHED = 'breathing.airHunger';
 const WATCH_ABOVE = 1e-3;
-/** First step of a life, h; later ones come from what suited the event before. */
+/** First step of a life, h; later ones come from what suited the last event of the kind. */
 const FIRST_STEP = 1e-3;
+/** In place of a step: a dose has changed something, or only what is around the person (a reward, the place). */
+export const AFTER_DOSE = 0;
+export const AFTER_CHANGE = -1;
 /** A mode that has fallen 10²⁰-fold since the last event counts as gone. */
 const GONE = 1e-20;
 
@@ -71,6 +74,9 @@ export class BlockSolver {
   private readonly loaded: (Block | undefined)[];
   private readonly versions: Float64Array;
   private readonly counts: Int32Array;
+  /** Step that would have suited the first one after the last event: a dose, another change. */
+  private readonly firsts = Float64Array.of(FIRST_STEP, FIRST_STEP);
+  private kind = 0;
   private begunAccepted = 0;
   private begunTried = 0;
 
@@ -125,7 +131,7 @@ export class BlockSolver {
   }
 
   /**
-   * Begins to carry the person to time `to`; `step` above 0 goes on after a mere look, else an event has changed something.
+   * Begins to carry the person to time `to`; `step` above 0 goes on after a mere look, else it is AFTER_DOSE or AFTER_CHANGE.
    * True: the kernel must run until it halts at this lane, then `halt` is asked. False: it is done, see `result`.
    */
   begin(from: number, to: number, step: number): boolean {
@@ -144,8 +150,11 @@ export class BlockSolver {
     m[slot.at(at.failed)] = 0;
     this.load();
     if (!(step > 0)) {
+      this.firsts[this.kind] = m[slot.at(at.first)]!;
+      this.kind = step === AFTER_DOSE ? 0 : 1;
       m[slot.at(at.fresh)] = 1;
-      m[slot.at(at.h)] = m[slot.at(at.first)]!;
+      m[slot.at(at.first)] = this.firsts[this.kind]!;
+      m[slot.at(at.h)] = this.firsts[this.kind]!;
       m[slot.at(at.lastSize)] = 0;
       m[slot.at(at.rejected)] = 0;
       slot.kernel.restart();
@@ -189,7 +198,7 @@ export class BlockSolver {
     this.accepted += this.fallback.accepted - accepted;
     this.rejected += this.fallback.rejected - rejected;
     // The kernel's slopes are not those of the state reached: it starts anew.
-    return typeof reached === 'number' ? 0 : reached;
+    return typeof reached === 'number' ? AFTER_DOSE : reached;
   }
 
   /** A nonlinear state now. */

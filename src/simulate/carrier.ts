@@ -61,7 +61,7 @@ export class GenericCarrier implements Carrier {
     return this.solver.rejected;
   }
   begin(from: number, to: number, step: number): boolean {
-    this.reached = this.solver.advance(this.body.state, from, to, step, this.after);
+    this.reached = this.solver.advance(this.body.state, from, to, Math.max(0, step), this.after);
     return false;
   }
   halt(): boolean {

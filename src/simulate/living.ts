@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile/equations.ts';
 import { type DoseEvent, inOrder, type LifeEvent } from '../language/event.ts';
 import type { Model } from '../language/model.ts';
+import { AFTER_CHANGE, AFTER_DOSE } from './blockSolver.ts';
 import { Body } from './body.ts';
 import type { Carrier, MakeCarrier } from './carrier.ts';
 import { type LifeMoment, type LifeOptions, outputsAsked, shownSeries, type World } from './lifeOptions.ts';
@@ -17,8 +18,8 @@ const SHORT_OF_AIR = 1e-3;
  */
 export class Life {
   readonly carrier: Carrier;
-  /** Step to go on with; 0: something has changed. */
-  step = 0;
+  /** Step to go on with, or AFTER_DOSE, AFTER_CHANGE. */
+  step = AFTER_DOSE;
   /** Time now, h. */
   t = 0;
   private readonly body: Body;
@@ -39,6 +40,8 @@ export class Life {
   private overdose: { at: number; lasts: number; lowest: number } | undefined;
   private voided = { at: 0, masses: {} as Record<string, number> };
   private recorded = 0;
+  /** Whether a dose was given, or anything changed at all, at the present time. */
+  private dosed = false;
   private changed = false;
   /** Where the body is being carried, and when the agent wanted to be asked as that began. */
   private end = 0;
@@ -162,6 +165,7 @@ export class Life {
     else if (does === DOES.sample) this.sample(at);
     else {
       this.changed = true;
+      this.dosed ||= moment.route !== undefined && amount !== 0;
       this.seenAt = Number.NaN;
       if (does === DOES.add) inputs[input] = inputs[input]! + amount;
       else if (does === DOES.set) inputs[input] = amount;
@@ -260,13 +264,14 @@ export class Life {
   private happen(t: number, asked: number): void {
     const { agent, until } = this.options;
     this.changed = false;
+    this.dosed = false;
     this.queue.happen(t, this.act, this.observe);
     if (agent && asked <= t && t < until) {
       this.ask(t);
       this.queue.happen(t, this.act, this.observe);
     }
     // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
-    if (this.changed) this.step = 0;
+    if (this.changed) this.step = this.dosed ? AFTER_DOSE : AFTER_CHANGE;
   }
 
   /** Asks the agent, with the outputs it reads. */

@@ -1,0 +1,139 @@
+import { Graph } from '../language/graph.ts';
+import type { Model } from '../language/model.ts';
+import { DETERMINANT, SECOND, STAGES, TRACE, WEIGHTS, WEIGHTS2 } from '../numerics/radau.ts';
+import { Algebra } from './algebra.ts';
+import { stateLeaves } from './blocks.ts';
+import { Cells } from './cells.ts';
+import { partial } from './derivative.ts';
+import type { Statement } from './program.ts';
+import { type Stand, transplant } from './transplant.ts';
+
+/** A state within a step: its value at the start, its increments at the three stages, ∂f/∂y for the error filter. */
+export interface Solved {
+  readonly start: number;
+  readonly z: readonly number[];
+  readonly slope: number;
+  /** Of a state worked out explicitly: its rates of change at the stages as foretold, that at the end, and what is left over. */
+  readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
+}
+
+/** What every solution of a block is made of: values at the stages of a step, as nodes. */
+export class Stages {
+  readonly graph = new Graph();
+  readonly cells = new Cells(this.graph);
+  readonly algebra = new Algebra(this.graph);
+  readonly statements: Statement[] = [];
+  readonly solved = new Map<number, Solved>();
+  /** Of each state, after the statements: cells of its value and its slope at the end of the step. */
+  readonly values: number[] = [];
+  readonly slopes: number[] = [];
+  /** Cell of the error as a multiple of what is tolerated, squared and summed over states. */
+  readonly error: number;
+  protected readonly model: Model;
+  protected readonly leaves: readonly number[];
+  protected readonly stateOf = new Map<number, number>();
+  /** Driving linear state (place of its leaf) → its value at each stage. */
+  protected readonly driven: ReadonlyMap<number, readonly number[]>;
+  protected readonly y: readonly number[];
+  protected readonly f: readonly number[];
+  protected readonly inputs: readonly number[];
+  protected readonly h: number;
+  /** Tolerated error of a state of a given size. */
+  protected readonly tolerated: (state: number, size: number) => number;
+  /** Sums to more than 0 when a block did not settle. */
+  unsettled: number;
+
+  constructor(
+    model: Model,
+    given: (cells: Cells) => {
+      y: readonly number[];
+      f: readonly number[];
+      inputs: readonly number[];
+      driven: ReadonlyMap<number, readonly number[]>;
+      h: number;
+      tolerated: (state: number, size: number) => number;
+    },
+  ) {
+    this.model = model;
+    this.leaves = stateLeaves(model);
+    for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
+    const { y, f, inputs, driven, h, tolerated } = given(this.cells);
+    this.y = y;
+    this.f = f;
+    this.inputs = inputs;
+    this.driven = driven;
+    this.h = h;
+    this.tolerated = tolerated;
+    this.unsettled = this.graph.constant(0);
+    this.error = this.cells.place();
+  }
+
+  /** A node of the model at stage `i`; states of the block now being solved take the values in `own`. */
+  protected at(i: number, id: number, own: ReadonlyMap<number, number> = new Map(), node?: { id: number; as: number }): number {
+    const g = this.model.graph;
+    const stand: Stand = (n) => {
+      if (node && n === node.id) return node.as;
+      const { op, value } = g.get(n);
+      if (op === 'input') return this.cells.read(this.inputs[value] as number);
+      if (op !== 'state') return undefined;
+      const driven = this.driven.get(value);
+      if (driven) return driven[i];
+      const state = this.stateOf.get(value) as number;
+      const mine = own.get(state);
+      if (mine !== undefined) return mine;
+      const { start, z } = this.solved.get(state) as Solved;
+      return this.graph.add(start, z[i] as number);
+    };
+    return transplant(g, this.graph, id, stand, new Map(), true);
+  }
+
+  protected derivative(state: number): number {
+    return (this.model.states[state] as { derivative: number }).derivative;
+  }
+  protected slopeOf(row: number, column: number): number {
+    return partial(this.model.graph, this.derivative(row), 'state', this.leaves[column] as number);
+  }
+  protected start(state: number): number {
+    return this.cells.read(this.y[state] as number);
+  }
+  protected stages<T>(of: (i: number) => T): T[] {
+    return Array.from({ length: STAGES }, (_, i) => of(i));
+  }
+
+  /** −hA, an entry. */
+  protected weight(i: number, j: number): number {
+    return this.graph.mul(this.h, this.algebra.number(-WEIGHTS[i]![j]!));
+  }
+
+  /** K = (I − hβA)⁻¹ hA for a constant β, in closed form. */
+  protected response(beta: number): (right: readonly number[]) => number[] {
+    const { algebra: a, graph: g } = this;
+    const z = g.mul(this.h, beta);
+    const constant = (x: number): number => a.number(x);
+    const determinant = g.sub(
+      constant(1),
+      g.mul(z, g.sub(constant(TRACE), g.mul(z, g.sub(constant(SECOND), g.mul(z, constant(DETERMINANT)))))),
+    );
+    const scale = g.div(this.h, determinant);
+    const diagonal = a.product(z, z, constant(DETERMINANT));
+    const entry = (i: number, j: number): number => {
+      const sum = g.add(constant(WEIGHTS[i]![j]!), g.mul(z, constant(WEIGHTS2[i]![j]!)));
+      return i === j ? g.add(sum, diagonal) : sum;
+    };
+    return (right) =>
+      this.stages((i) =>
+        g.mul(
+          scale,
+          a.dot(
+            this.stages((j) => entry(i, j)),
+            right,
+          ),
+        ),
+      );
+  }
+
+  /** hA, an entry. */
+  protected step(i: number, j: number): number {
+    return this.graph.mul(this.h, this.algebra.number(WEIGHTS[i]![j]!));
+  }
+}
