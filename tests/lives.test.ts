@@ -52,7 +52,13 @@ describe('lives over worker threads', () => {
     const dying = (given: LivesSpec): Port => {
       const port = livesPort(given);
       if (born++ > 1) return port;
-      return { ...port, post: (message) => (port.post(message), void port.end()) };
+      return {
+        ...port,
+        post: (message) => {
+          port.post(message);
+          void port.end();
+        },
+      };
     };
     expect(await over({ spawn: dying, batch: 2 })).toEqual(alone);
     expect(born).toBeGreaterThan(2);
