@@ -1,6 +1,9 @@
 /** Every screen, at three sizes, by day and by night: nothing that hinders anyone, nothing too wide, help a tap away. Pictures in artefacts/. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageFolder } from '../cli/serve.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
 
 let web: Host;
@@ -39,6 +42,26 @@ it.each(['light', 'dark'] as Theme[])('%s: every screen without a violation, wit
     expect(await page.locator('h1').count(), screen).toBe(1);
   }
   expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('the first visit brings at most 200 kB over the wire, and makes the page usable before the model is ready', async () => {
+  const { page } = await web.visit();
+  let bytes = 0;
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await open(page, web.address, 'story/1');
+  await page.getByRole('button', { name: 'Give a cookie' }).click();
+  await expect.poll(() => page.locator('.after').textContent(), { timeout: 30_000 }).toMatch(/^Dopamine rose/);
+  // A worker's script is not among what the page's own client hears of.
+  const folder = join(pageFolder(), 'assets');
+  const workers = readdirSync(folder).filter((name) => /^worker-/.test(name));
+  for (const name of workers) bytes += gzipSync(readFileSync(join(folder, name))).length;
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThan(200_000);
   await page.context().close();
 });
 

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileFor, POLICY, pageFolder, servePage } from '../cli/serve.ts';
 
@@ -78,12 +77,6 @@ describe('the server', () => {
 });
 
 describe('the build', () => {
-  it('[WS6] all code and style together are under 200 kB over the wire', () => {
-    const assets = readdirSync(join(folder, 'assets')).map((name) => gzipSync(readFileSync(join(folder, 'assets', name))).length);
-    const total = assets.reduce((sum, size) => sum + size, gzipSync(readFileSync(join(folder, 'index.html'))).length);
-    expect(total).toBeLessThan(200_000);
-  });
-
   it('[WS7] lists every file for working offline', () => {
     const offline = readFileSync(join(folder, 'offline.js'), 'utf8');
     for (const name of readdirSync(join(folder, 'assets'))) expect(offline).toContain(`./assets/${name}`);

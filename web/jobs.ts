@@ -1,10 +1,17 @@
 import type { Design, LifeRecord, Scenario, Why } from '../src/index.ts';
+import type { Cued, Lived, Stopped } from './story/lives.ts';
 
 /** What a worker can be asked. Plain data: it crosses a thread. */
 export type Job =
   | { readonly kind: 'warm' }
   /** One person of a scenario file, exactly as the command line would run it. */
   | { readonly kind: 'life'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  /** What a kind of cue does to people who have become dependent. */
+  | { readonly kind: 'cued'; readonly cue: string }
+  /** A person who lives as they choose. */
+  | { readonly kind: 'lived'; readonly person: number; readonly weeks: number }
+  /** Those of these people who become dependent, from the day they stop. */
+  | { readonly kind: 'stopped'; readonly people: readonly number[]; readonly ways: readonly string[]; readonly days: number }
   /** What pushed a quantity at a time, h, away from where it rests. */
   | { readonly kind: 'why'; readonly text: string; readonly id: string; readonly at: number }
   /** All that follows from the rules of a schedule, and what a course of results would earn. */
@@ -31,4 +38,22 @@ export interface Answers {
   readonly life: Life;
   readonly design: Designed;
   readonly why: Why;
+  readonly cued: Cued;
+  readonly lived: Lived;
+  readonly stopped: readonly Stopped[];
+}
+
+/** Kinds of job for people who choose for themselves; all others are for one body. */
+const PEOPLE: readonly string[] = ['cued', 'lived', 'stopped'];
+export const isForPeople = (kind: Job['kind']): boolean => PEOPLE.includes(kind);
+
+type Answering = { readonly [Kind in keyof Answers]?: (job: Extract<Job, { kind: Kind }>) => Answers[Kind] };
+
+/** What a worker does with a job. Throws on a kind that is not its own. */
+export function answerer(answers: Answering): (job: Job) => unknown {
+  return (job) => {
+    const answer = answers[job.kind] as ((job: Job) => unknown) | undefined;
+    if (!answer) throw new Error(`${job.kind}: another worker answers this`);
+    return answer(job);
+  };
 }

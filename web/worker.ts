@@ -1,9 +1,10 @@
-/** The whole of a web worker: reads scenario files and simulates who is asked for. */
+/** The whole of a web worker for one body: reads scenario files, simulates who is asked for, works out schedules. */
 import {
   catalogueOf,
   type LifeRecord,
   type Model,
   readScenario,
+  type Scenario,
   scenarioLife,
   serveWebBatches,
   simulateLives,
@@ -11,7 +12,7 @@ import {
   substancesOf,
 } from '../src/index.ts';
 import { designed } from './incentives/design.ts';
-import type { Answers, Job } from './jobs.ts';
+import { answerer } from './jobs.ts';
 import { explain } from './laboratory/explain.ts';
 
 let model: Model | undefined;
@@ -19,21 +20,22 @@ const everything = (): Model => {
   model ??= standardModel().model;
   return model;
 };
+const scenarioOf = (text: string): Scenario => readScenario(text, 'scenario', catalogueOf(everything()));
 
-const ANSWERS: { readonly [Kind in keyof Answers]: (job: Extract<Job, { kind: Kind }>) => Answers[Kind] } = {
-  warm: () => {
-    everything();
-    return true;
-  },
-  life: ({ text, person, series }) => {
-    const scenario = readScenario(text, 'scenario', catalogueOf(everything()));
-    const compiled = standardModel(substancesOf(scenario.events));
-    const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
-    const [record] = simulateLives(compiled, [{ parameters, events, options }]);
-    return { scenario, record: record as LifeRecord };
-  },
-  design: designed,
-  why: ({ text, id, at }) => explain(readScenario(text, 'scenario', catalogueOf(everything())), id, at),
-};
-
-serveWebBatches(() => (job: Job) => (ANSWERS[job.kind] as (job: Job) => unknown)(job));
+serveWebBatches(() =>
+  answerer({
+    warm: () => {
+      everything();
+      return true;
+    },
+    life: ({ text, person, series }) => {
+      const scenario = scenarioOf(text);
+      const compiled = standardModel(substancesOf(scenario.events));
+      const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
+      const [record] = simulateLives(compiled, [{ parameters, events, options }]);
+      return { scenario, record: record as LifeRecord };
+    },
+    why: ({ text, id, at }) => explain(scenarioOf(text), id, at),
+    design: designed,
+  }),
+);

@@ -1,7 +1,7 @@
 /** The rules of a schedule as a form. */
-import { button, h } from '../ui/dom.ts';
+import { button, checkField, h } from '../ui/dom.ts';
 import { INCENTIVES as W } from '../words/incentives.ts';
-import { type Amount, amountField, checkField, countAmount, type Form, moneyAmount, selectField, textField, unitAmount } from './fields.ts';
+import { type Amount, amountField, countAmount, type Form, moneyAmount, selectField, textField, unitAmount } from './fields.ts';
 import { at, type Path, type Plain } from './state.ts';
 
 const DAYS = Object.keys(W.dayNames);

@@ -35,11 +35,6 @@ export function selectField(
   return h('span', { class: 'field' }, label(words, id), h('select', { id, onchange, 'data-key': key(path) }, ...items));
 }
 
-export function checkField(words: string, checked: boolean, tell: (on: boolean) => void, name: string): HTMLElement {
-  const onchange = (event: Event): void => tell((event.target as HTMLInputElement).checked);
-  return h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, onchange, 'data-key': name }), ` ${words}`);
-}
-
 export interface Amount {
   readonly min?: number;
   readonly max: number;

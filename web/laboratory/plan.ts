@@ -124,7 +124,9 @@ const block = (name: string, entries: readonly (string | undefined)[]): string[]
 };
 
 /** Hours between records: fine enough for the shortest thing looked at, few enough for a year. Doses and rewards add their own. */
-const every = (days: number): string => (days <= 7 ? '10 min' : days <= 60 ? '1 h' : days <= 400 ? '3 h' : '6 h');
+const every = (days: number): string => (days <= 7 ? '10 min' : days <= 60 ? '1 h' : days <= 200 ? '3 h' : '6 h');
+/** Of the solver: long time lines are answered while a handle is dragged; the error stays far below a pixel. */
+const tolerance = (days: number): string => (days <= 7 ? '3e-6' : '1e-4');
 
 /** The scenario file of one time line. */
 export function scenarioText({ person, seed, days }: Plan, items: readonly Item[], people = 1): string {
@@ -148,6 +150,7 @@ export function scenarioText({ person, seed, days }: Plan, items: readonly Item[
       told.map(({ reward }) => reward),
     ),
     `record: { every: ${every(days)} }`,
+    `tolerance: ${tolerance(days)}`,
     '',
   ].join('\n');
 }

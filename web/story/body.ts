@@ -37,7 +37,7 @@ export const cookie: Scene = {
       if (!life) return;
       const band = cut(life, DOPAMINE, 0, 2);
       stage.follow(life);
-      stage.show({ ...basic, to: 2, series: [{ name: STORY.cookie.line, colour: 'dopamine', band, named: true }], include: [80, 200] });
+      stage.show({ ...basic, to: 2, series: [{ name: STORY.cookie.line, colour: 'dopamine', band, named: 'peak' }], include: [80, 200] });
       await stage.play();
       stage.tell(STORY.cookie.after(highest(band), 60 * above(band, 101)));
     };
@@ -58,7 +58,7 @@ async function ripples(stage: Stage): Promise<{ series: Series[]; best: number }
       colour: 'recovery',
       band: cut(life, DOPAMINE, 0, 4),
       twin: reward !== 'sex',
-      named: true,
+      named: 'peak',
     });
     stage.follow(life);
   }
@@ -122,7 +122,7 @@ export const rush: Scene = {
       const raised = (line: Band): number => above(line, 110);
       await stage.animate(900, (share) => stage.show(plot(200 + share * (peak + 20 - 200), series)));
       stage.follow(life);
-      stage.show(plot(peak + 20, [...series, { name: STORY.rush.line, colour: 'heroin', band, named: true }]));
+      stage.show(plot(peak + 20, [...series, { name: STORY.rush.line, colour: 'heroin', band, named: 'peak' }]));
       await stage.play();
       const long = raised(cut(life, DOPAMINE, 0, 16)) / raised(series.find(({ name }) => name === STORY.scale.options.meal)!.band);
       stage.tell(STORY.rush.after(peak, (peak - 100) / (best - 100), long, guess));
@@ -159,12 +159,12 @@ export const morning: Scene = {
       const band = cut(life, DOPAMINE, 0, 36);
       const late = cut(month, DOPAMINE, 29 * 24 + 16, 29 * 24 + 16 + 36);
       stage.follow(life);
-      const after = { name: STORY.morning.first, colour: 'heroin', band, named: true } as const;
+      const after = { name: STORY.morning.first, colour: 'heroin', band, named: 'peak' } as const;
       stage.show({
         ...basic,
         to: 36,
         since: 'after the dose',
-        series: [{ name: STORY.morning.month, colour: 'withdrawal', band: late, twin: true, named: true }, after],
+        series: [{ name: STORY.morning.month, colour: 'withdrawal', band: late, twin: true, named: 'peak' }, after],
       });
       await stage.play(36);
       stage.tell(STORY.morning.after(answer === 2, lowest(cut(life, DOPAMINE, 6, 42)), lowest(late)));
@@ -209,7 +209,7 @@ export const volume: Scene = {
           colour: one === 1 ? 'dopamine' : 'heroin',
           band: bands.get(one)!,
           twin: one !== day,
-          named: true,
+          named: 'peak',
         };
       });
       stage.follow(found, 24 * day);
@@ -237,8 +237,8 @@ export const again: Scene = {
       const start = 92 * 24 + 3.75;
       const [before, now] = [cut(once, FELT, 0, 2), cut(life, FELT, start, start + 2)];
       const series: Series[] = [
-        { name: STORY.again.before_, colour: 'recovery', band: before, twin: true, named: true },
-        { name: STORY.again.now, colour: 'dopamine', band: now, named: true },
+        { name: STORY.again.before_, colour: 'recovery', band: before, twin: true, named: 'peak' },
+        { name: STORY.again.now, colour: 'dopamine', band: now, named: 'peak' },
       ];
       stage.follow(life, start);
       stage.show({ ...axis, series, references: [{ at: 0, label: STORY.again.enough }] });

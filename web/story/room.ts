@@ -3,9 +3,10 @@ import type { Room } from '../room.ts';
 import { h } from '../ui/dom.ts';
 import { STORY } from '../words/story.ts';
 import { again, cookie, morning, rush, scale, volume } from './body.ts';
+import { corner, day, newPaths, stopping } from './paths.ts';
 import { type Scene, Stage } from './stage.ts';
 
-const SCENES: readonly Scene[] = [cookie, scale, rush, morning, volume, again];
+const SCENES: readonly Scene[] = [cookie, scale, rush, morning, volume, again, corner, day, stopping, newPaths];
 
 function ways(at: number): HTMLElement {
   const link = (to: number, words: string, kind: string): HTMLElement => h('a', { href: `#/story/${to + 1}`, class: kind }, words);
@@ -48,7 +49,7 @@ export const room: Room = ([number = '1'], gone) => {
     h('h1', {}, scene.title),
     h('p', { class: 'before' }, scene.before),
     ...scene.build(stage),
-    ...stage.elements,
+    ...stage.elements(scene.own),
     ways(at),
     ...(at === SCENES.length - 1 ? ending() : []),
   );

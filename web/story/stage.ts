@@ -1,7 +1,7 @@
 /** What the scenes share: a picture that is drawn as time goes by, and the file behind it. */
 import { type Band, bandOf } from '../../src/index.ts';
-import { ask, Superseded } from '../engine.ts';
-import type { Life } from '../jobs.ts';
+import { ask, Cancelled, Superseded } from '../engine.ts';
+import type { Answers, Job, Life } from '../jobs.ts';
 import { type Drawn, draw, type Plot, peak, sizeFor, table, valueAt } from '../ui/chart.ts';
 import { button, h, put, still } from '../ui/dom.ts';
 import { say } from '../ui/live.ts';
@@ -12,6 +12,8 @@ export interface Scene {
   readonly title: string;
   /** What to try. */
   readonly before: string;
+  /** It has a picture of its own; the stage's is shown once it is asked for. */
+  readonly own?: boolean;
   readonly build: (stage: Stage) => readonly HTMLElement[];
 }
 
@@ -22,7 +24,8 @@ export const RECEPTORS = 'd2Receptors.available';
 const DRAWING = 1400;
 
 export class Stage {
-  private readonly gone: AbortSignal;
+  readonly gone: AbortSignal;
+  private readonly picture = h('div', { class: 'picture' });
   private readonly chart = h('div', { class: 'plot' });
   private readonly behind = h('div');
   private readonly file = h('div');
@@ -40,29 +43,43 @@ export class Stage {
   }
 
   /** The picture and what stands under it. */
-  get elements(): readonly HTMLElement[] {
-    const details = h(
-      'details',
-      { class: 'behind' },
-      h('summary', {}, STORY.behind),
-      h('p', { class: 'small' }, STORY.fileSays),
-      this.file,
-      this.behind,
-    );
-    return [h('div', { class: 'picture' }, this.chart, h('div', { class: 'cleft' }, this.synapse.element)), this.sentence, details];
+  elements(own = false): readonly HTMLElement[] {
+    const summary = h('summary', {}, STORY.behind);
+    put(this.picture, this.chart, !own && h('div', { class: 'cleft' }, this.synapse.element));
+    this.picture.classList.toggle('plain', own);
+    this.picture.hidden = own;
+    if (own) return [this.sentence, this.picture, h('details', { class: 'behind' }, h('summary', {}, STORY.behindTable), this.behind)];
+    return [
+      this.picture,
+      this.sentence,
+      h('details', { class: 'behind' }, summary, h('p', { class: 'small' }, STORY.fileSays), this.file, this.behind),
+    ];
+  }
+
+  /** The answer to any job; undefined when the reader has gone or has asked for something else. */
+  async ask<Kind extends keyof Answers>(job: Extract<Job, { kind: Kind }>): Promise<Answers[Kind] | undefined> {
+    try {
+      const answer = await ask<Kind>(job, 'story');
+      return this.gone.aborted ? undefined : answer;
+    } catch (error) {
+      if (!(error instanceof Superseded) && !this.gone.aborted) this.tell(STORY.failed((error as Error).message));
+      return undefined;
+    }
+  }
+
+  /** Every answer of a crowd as it comes, until `tell` says false. */
+  async each<Answer>(answers: AsyncGenerator<Answer>, tell: (answer: Answer) => unknown): Promise<void> {
+    try {
+      for await (const answer of answers) if (this.gone.aborted || tell(answer) === false) return;
+    } catch (error) {
+      if (!(error instanceof Cancelled) && !this.gone.aborted) this.tell(STORY.failed((error as Error).message));
+    }
   }
 
   /** Simulates a scenario; undefined when the reader has gone or has asked for something else. */
   async live(text: string, series: readonly string[] = [DOPAMINE, RECEPTORS]): Promise<Life | undefined> {
     put(this.file, h('pre', {}, text), h('p', {}, h('code', {}, STORY.command)));
-    try {
-      const life = await ask<'life'>({ kind: 'life', text, person: 0, series }, 'story');
-      return this.gone.aborted ? undefined : life;
-    } catch (error) {
-      if (error instanceof Superseded || this.gone.aborted) return undefined;
-      this.tell(STORY.failed((error as Error).message));
-      return undefined;
-    }
+    return this.ask<'life'>({ kind: 'life', text, person: 0, series });
   }
 
   /** The line under the picture, said aloud too. */
@@ -73,6 +90,7 @@ export class Stage {
 
   show(plot: Plot): void {
     this.plot = plot;
+    this.picture.hidden = false;
     this.redraw();
     put(this.behind, table(plot));
   }

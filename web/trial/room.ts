@@ -1,4 +1,5 @@
 import type { Room } from '../room.ts';
 import { h } from '../ui/dom.ts';
+import { SHELL } from '../words/shell.ts';
 
-export const room: Room = () => ({ title: 'trial', element: h('div', {}, h('h1', {}, 'trial')) });
+export const room: Room = () => ({ title: SHELL.rooms.trial, element: h('div', { class: 'column' }, h('h1', {}, SHELL.rooms.trial)) });

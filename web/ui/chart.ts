@@ -8,8 +8,8 @@ export interface Series {
   readonly band: Band;
   /** Drawn thin and dashed, as what is compared with. */
   readonly twin?: boolean;
-  /** The name stands beside the highest point. */
-  readonly named?: boolean;
+  /** The name stands beside the highest point, or at the end. */
+  readonly named?: 'peak' | 'end';
 }
 
 export interface Plot {
@@ -228,6 +228,7 @@ function names({ plot, x, y, right }: Frame): SVGElement {
     });
   let free = 0;
   const words = peaks
+    .filter(({ py }) => Number.isFinite(py))
     .sort((a, b) => a.py - b.py)
     .map(({ name, colour, px, py }) => {
       const level = Math.max(free, py + 4);

@@ -100,5 +100,11 @@ export function slider(
   return { element, input, set };
 }
 
+/** A labelled box to check. */
+export function checkField(words: string, checked: boolean, tell: (on: boolean) => void, name: string): HTMLElement {
+  const onchange = (event: Event): void => tell((event.target as HTMLInputElement).checked);
+  return h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, onchange, 'data-key': name }), ` ${words}`);
+}
+
 /** True when the reader asked for less motion. */
 export const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -12,6 +12,7 @@ export const STORY = {
   back: 'Back',
   onward: 'Next',
   behind: 'The numbers, the file and the command behind this picture',
+  behindTable: 'The numbers behind this picture',
   fileSays:
     'This is the research file that was just simulated on this device. Saved as scene.yaml, the command gives the same numbers to the last digit.',
   command: 'npx accumbens run scene.yaml',
@@ -88,6 +89,5 @@ export const STORY = {
     after: (right: boolean, before: number, now: number, gap: number) =>
       `${right ? 'Just so.' : 'Smaller, and lower down.'} The ripple is ${percent((100 * now) / before)} of what it was, and it starts ${num(gap, 1)} lower: the whole scale has sunk while what counts as enough has risen. Pleasure fades from everything, not only from the drug.`,
   },
-  end: 'What happens to habits, to a day, and how people find their way out comes next.',
   onwardTo: { laboratory: 'Try your own in the laboratory', help: 'For someone you love: help lines and how to find treatment' },
 } as const;

@@ -1,0 +1,77 @@
+import { num } from '../../src/index.ts';
+
+const of = (count: number, all: number): string => `${count} of ${all} people`;
+
+/** Words of scenes 7 to 10: people who choose for themselves. */
+export const PATHS = {
+  corner: {
+    title: 'The corner',
+    before:
+      'No drug is here. But for half a year it came in the same place, from the same friend, with the same smell. Choose one of them and let this person meet it again.',
+    asks: 'They meet …',
+    cues: { place: 'the place', people: 'a friend they used with', smell: 'the smell', object: 'a spoon, a lighter' } as Readonly<
+      Record<string, string>
+    >,
+    working: 'Living through half a year of pairing …',
+    craving: 'Craving, of 100',
+    dopamine: 'Rise of dopamine, % of ordinary, with no drug there',
+    bars: {
+      none: 'Nothing special',
+      unpaired: 'Something met as often without it',
+      paired: 'What was paired with it',
+      compound: 'Two such things together',
+    } as Readonly<Record<string, string>>,
+    after: (what: string, craving: number, none: number, dopamine: number) =>
+      `${what[0]!.toUpperCase()}${what.slice(1)} alone lifts craving from ${num(none, 0)} to ${num(craving, 0)} of 100, and dopamine by ${num(dopamine, 0)} %, with no drug anywhere. Moving away helps a little; the cues move along.`,
+  },
+  day: {
+    title: 'A day',
+    before:
+      'Twelve people at the edge of it, two years. Each ring is a person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
+    start: 'Let them live',
+    living: (done: number, all: number) => `${done} of ${all} lives lived …`,
+    week: 'Week',
+    atWeek: (week: number) => `week ${week}`,
+    ring: (person: number, hours: number, dependent: boolean) =>
+      `Person ${person}: ${num(hours, 1)} hours of the day go into the drug${dependent ? '; dependent' : ''}`,
+    legend: { use: 'seeking and using', work: 'work', company: 'company', eat: 'meals', rest: 'rest', sleep: 'sleep' } as Readonly<
+      Record<string, string>
+    >,
+    after: (week: number, narrowed: number, all: number, most: number) =>
+      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. Most people do not lose their day to it. Nobody can tell beforehand who will.`,
+  },
+  stopping: {
+    title: 'Stopping',
+    before:
+      'Fifty people who have become dependent stop, in a ward, for ten days. Then they go home, with nothing else. How many will still not be using after six weeks?',
+    asks: 'Of 50 people, still well after six weeks:',
+    finding: (found: number, all: number) => `${found} of ${all} people …`,
+    day: 'Days since stopping',
+    atDay: (day: number) => `day ${day}`,
+    states: { well: 'not using', use: 'using', died: 'died' } as Readonly<Record<string, string>>,
+    dots: (well: number, use: number, died: number) => `${well} not using, ${use} using, ${died} died`,
+    withdrawal: 'Withdrawal in the weeks around stopping, clinical scale 0–48',
+    now: (day: number, well: number, all: number, overdoses: number) =>
+      `Day ${day}: ${of(well, all)} are not using${overdoses > 0 ? `; ${overdoses} ${overdoses === 1 ? 'overdose' : 'overdoses'} so far, because tolerance is gone and the old dose is not` : ''}.`,
+    after: (guess: number, well: number, all: number, overdoses: number) =>
+      `${Math.abs(guess - well) <= 5 ? 'Close.' : guess > well ? 'Fewer than you expected.' : 'More than you expected.'} After six weeks ${of(well, all)} are not using. Withdrawal is over; cues, habit and a system that needs more than life gives are not. Willpower is the wrong word.${overdoses > 0 ? ` There ${overdoses === 1 ? 'was 1 overdose' : `were ${overdoses} overdoses`}: after a pause the old dose can kill, so naloxone belongs at hand.` : ' After a pause the old dose can kill, so naloxone belongs at hand.'}`,
+  },
+  paths: {
+    title: 'New paths',
+    before: 'The same fifty people, the same luck. Choose what they get, and live the half year again.',
+    asks: 'They get',
+    ways: {
+      medication: 'medication (methadone)',
+      rewards: 'rewards for staying well',
+      skills: 'therapy that trains skills (CBT)',
+      friends: 'friends and family who help',
+      naloxone: 'naloxone at home',
+    } as Readonly<Record<string, string>>,
+    live: 'Live it again',
+    alone: 'nothing more',
+    together: 'All ways tried so far',
+    line: 'Share of people not using, day by day',
+    after: (ways: string, well: number, alone: number | undefined, all: number) =>
+      `With ${ways}, ${of(well, all)} are not using after half a year${alone === undefined ? '' : `; with nothing more it was ${alone}`}. The old path fades but stays; new ones carry more and more. People recover, most often with help, and often not at the first try.`,
+  },
+} as const;
