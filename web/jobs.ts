@@ -1,5 +1,6 @@
-import type { Design, LifeRecord, Scenario, Why } from '../src/index.ts';
+import type { Design, LifeRecord, Scenario, ShardTables, Why } from '../src/index.ts';
 import type { Cued, Lived, Stopped } from './story/lives.ts';
+import type { Offers, Plan, Told } from './trial/conduct.ts';
 
 /** What a worker can be asked. Plain data: it crosses a thread. */
 export type Job =
@@ -12,6 +13,14 @@ export type Job =
   | { readonly kind: 'lived'; readonly person: number; readonly weeks: number }
   /** Those of these people who become dependent, from the day they stop. */
   | { readonly kind: 'stopped'; readonly people: readonly number[]; readonly ways: readonly string[]; readonly days: number }
+  /** Treatments and schedules that an arm can be given. */
+  | { readonly kind: 'offers' }
+  /** How many sites a trial has, and what is dangerous about its arms. */
+  | { readonly kind: 'plan'; readonly text: string }
+  /** One site of a trial: its people in every arm. */
+  | { readonly kind: 'shard'; readonly text: string; readonly number: number }
+  /** What came of a trial, from the sites that have arrived. */
+  | { readonly kind: 'told'; readonly text: string; readonly shards: readonly ShardTables[] }
   /** What pushed a quantity at a time, h, away from where it rests. */
   | { readonly kind: 'why'; readonly text: string; readonly id: string; readonly at: number }
   /** All that follows from the rules of a schedule, and what a course of results would earn. */
@@ -38,16 +47,22 @@ export interface Answers {
   readonly life: Life;
   readonly design: Designed;
   readonly why: Why;
+  readonly offers: Offers;
+  readonly plan: Plan;
+  readonly shard: ShardTables;
+  readonly told: Told;
   readonly cued: Cued;
   readonly lived: Lived;
   readonly stopped: readonly Stopped[];
 }
 
 /** Kinds of job for people who choose for themselves; all others are for one body. */
-const PEOPLE: readonly string[] = ['cued', 'lived', 'stopped'];
+const PEOPLE: readonly string[] = ['cued', 'lived', 'stopped', 'offers', 'plan', 'shard', 'told'];
 export const isForPeople = (kind: Job['kind']): boolean => PEOPLE.includes(kind);
 
-type Answering = { readonly [Kind in keyof Answers]?: (job: Extract<Job, { kind: Kind }>) => Answers[Kind] };
+type Answering = {
+  readonly [Kind in keyof Answers]?: (job: Extract<Job, { kind: Kind }>) => Answers[Kind] | Promise<Answers[Kind]>;
+};
 
 /** What a worker does with a job. Throws on a kind that is not its own. */
 export function answerer(answers: Answering): (job: Job) => unknown {

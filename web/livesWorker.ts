@@ -1,12 +1,17 @@
-/** The whole of a web worker for people who choose for themselves: fetched only where they are asked for. */
+/** The whole of a web worker for people who choose for themselves, and for trials: fetched only where they are asked for. */
 import { serveWebBatches } from '../src/index.ts';
 import { answerer } from './jobs.ts';
 import { cued, lived, stopped } from './story/lives.ts';
+import { offers, plan, shard, told } from './trial/conduct.ts';
 
 serveWebBatches(() =>
   answerer({
     cued: ({ cue }) => cued(cue),
     lived: ({ person, weeks }) => lived(person, weeks),
     stopped: ({ people, ways, days }) => stopped(people, ways, days),
+    offers,
+    plan: ({ text }) => plan(text),
+    shard: ({ text, number }) => shard(text, number),
+    told: ({ text, shards }) => told(text, shards),
   }),
 );

@@ -24,6 +24,7 @@ function ways(at: number): HTMLElement {
 
 const ending = (): HTMLElement[] => [
   h('p', {}, h('a', { href: '#/laboratory', class: 'onward' }, STORY.onwardTo.laboratory)),
+  h('p', {}, h('a', { href: '#/trial' }, STORY.onwardTo.trial)),
   h('p', {}, h('a', { href: '#/help' }, STORY.onwardTo.help)),
 ];
 

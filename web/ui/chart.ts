@@ -1,5 +1,5 @@
 /** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
-import { type Band, type ColourName, num, steps, timeScale, valueScale } from '../../src/index.ts';
+import { type Band, type ColourName, num, timeScale, valueScale } from '../../src/index.ts';
 import { h, put, s, uid } from './dom.ts';
 
 export interface Series {
@@ -172,9 +172,50 @@ function references({ plot, y, left, right }: Frame, { from, to }: { from: numbe
   );
 }
 
+interface Column {
+  readonly at: number;
+  readonly typical: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/**
+ * A band thinned to so many columns: mean over the time of the column, and its lowest and highest value, so that no spike is lost. One pass,
+ * since a handle that is dragged redraws everything many times a second. Few samples stay as they are.
+ */
+export function merged({ times, middle, low, high }: Band, columns: number, from: number, to: number): Column[] {
+  const inside = (i: number): boolean => times[i]! >= from && times[i]! <= to && Number.isFinite(middle[i]!);
+  const all: Column[] = [];
+  const wide = (to - from) / columns;
+  const few = times.length <= 2 * columns;
+  for (let i = 0; i < times.length; ) {
+    if (!inside(i)) {
+      i++;
+      continue;
+    }
+    const column = few ? i : Math.floor((times[i]! - from) / wide);
+    let [sum, length, lowest, highest, least, most, last] = [0, 0, middle[i]!, middle[i]!, low?.[i] ?? 0, high?.[i] ?? 0, i];
+    for (; i < times.length && (few ? i === column : Math.floor((times[i]! - from) / wide) === column); i++) {
+      if (!inside(i)) continue;
+      const stay = Math.max(1e-9, (times[i + 1] ?? times[i]!) - times[i]!);
+      sum += middle[i]! * stay;
+      length += stay;
+      lowest = Math.min(lowest, middle[i]!);
+      highest = Math.max(highest, middle[i]!);
+      if (low && high) [least, most] = [Math.min(least, low[i]!), Math.max(most, high[i]!)];
+      last = i;
+    }
+    const at = few ? times[last]! : from + (column + 0.5) * wide;
+    all.push({ at, typical: sum / length, lowest, highest, ...(low && high ? { low: least, high: most } : {}) });
+  }
+  return all;
+}
+
 /** The band of people, the range of what was merged into a column, and the line. */
 function curve({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): SVGElement {
-  const drawn = steps(band, columns, plot.from, plot.to + 1e-9).filter(({ typical }) => Number.isFinite(typical));
+  const drawn = merged(band, columns, plot.from, plot.to);
   const path = (read: (i: number) => number, order: Iterable<number> = drawn.keys()): string =>
     [...order].map((i, n) => `${n === 0 ? 'M' : 'L'}${place(x(drawn[i]!.at))} ${place(y(read(i)))}`).join('');
   const area = (low: (i: number) => number, high: (i: number) => number): string =>
@@ -288,10 +329,14 @@ export function describe(plot: Plot): string {
   const scale = timeScale(plot.from, plot.to, 6);
   const span = `${num(plot.from / scale.unit.hours)} to ${num(plot.to / scale.unit.hours)} ${scale.unit.many} ${plot.since ?? 'since the start'}`;
   const lines = plot.series.map(({ name, band }) => {
-    const one = steps(band, 1, plot.from, plot.to + 1e-9)[0];
-    if (!one) return `${name}: nothing is recorded.`;
+    const [low, high] = extent({
+      ...plot,
+      series: [{ name, colour: 'ink', band: { times: band.times, middle: band.middle } }],
+      include: [],
+    });
+    if (band.times.length === 0) return `${name}: nothing is recorded.`;
     const [first, last] = [valueAt(band, plot.from), valueAt(band, plot.to)].map((value) => withUnit(plot, value));
-    return `${name}: begins at ${first}, lowest ${withUnit(plot, one.lowest)}, highest ${withUnit(plot, one.highest)}, ends at ${last}.`;
+    return `${name}: begins at ${first}, lowest ${withUnit(plot, low)}, highest ${withUnit(plot, high)}, ends at ${last}.`;
   });
   return `Line chart, ${span}; vertical axis: ${plot.axis}. ${lines.join(' ')}`;
 }

@@ -89,5 +89,9 @@ export const STORY = {
     after: (right: boolean, before: number, now: number, gap: number) =>
       `${right ? 'Just so.' : 'Smaller, and lower down.'} The ripple is ${percent((100 * now) / before)} of what it was, and it starts ${num(gap, 1)} lower: the whole scale has sunk while what counts as enough has risen. Pleasure fades from everything, not only from the drug.`,
   },
-  onwardTo: { laboratory: 'Try your own in the laboratory', help: 'For someone you love: help lines and how to find treatment' },
+  onwardTo: {
+    trial: 'Ask a trial: which help helps how much?',
+    laboratory: 'Try your own in the laboratory',
+    help: 'For someone you love: help lines and how to find treatment',
+  },
 } as const;

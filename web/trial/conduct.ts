@@ -1,0 +1,85 @@
+/** The worker's part of the trial room. */
+import {
+  analyseTrial,
+  armChecks,
+  type Check,
+  joinShards,
+  modelLives,
+  protocols,
+  readTrialFile,
+  type ShardTables,
+  type Study,
+  type Treatment,
+  type TrialCatalogue,
+  type TrialResult,
+  type TrialSpec,
+  treatmentNamed,
+  treatments,
+  trialCatalogue,
+  trialReportHtml,
+  trialSentences,
+  trialStudy,
+} from '../../src/index.ts';
+
+export interface Offers {
+  readonly treatments: readonly { readonly name: string; readonly says: string }[];
+  readonly schedules: readonly { readonly name: string; readonly says: string }[];
+}
+
+export interface Warning extends Check {
+  readonly arm: string;
+}
+
+export interface Plan {
+  readonly shards: number;
+  readonly warnings: readonly Warning[];
+}
+
+export interface Told {
+  readonly sentences: readonly string[];
+  readonly result: TrialResult;
+  readonly report: string;
+}
+
+let catalogue: TrialCatalogue | undefined;
+const read = (text: string): TrialSpec => {
+  catalogue ??= trialCatalogue();
+  return readTrialFile(text, 'trial.yaml', catalogue);
+};
+
+let last: { readonly text: string; readonly study: Study } | undefined;
+function studyOf(text: string): Study {
+  if (last?.text !== text) {
+    const trial = read(text);
+    last = { text, study: trialStudy(trial, modelLives(trial)) };
+  }
+  return last.study;
+}
+
+const warningsOf = ({ arms }: TrialSpec): Warning[] =>
+  arms.flatMap((arm) => {
+    const given = arm.treatments.map(({ treatment, schedule }) => ({
+      treatment: treatmentNamed(treatment),
+      ...(schedule ? { schedule } : {}),
+    }));
+    return armChecks(given).map((check) => ({ ...check, arm: arm.name }));
+  });
+
+export const offers = (): Offers => ({
+  treatments: (treatments as readonly Treatment[]).filter(({ name }) => name !== 'yoked control').map(({ name, says }) => ({ name, says })),
+  schedules: protocols.map(({ name, says }) => ({ name, says })),
+});
+
+export const plan = (text: string): Plan => ({ shards: studyOf(text).shards, warnings: warningsOf(read(text)) });
+export const shard = async (text: string, number: number): Promise<ShardTables> => studyOf(text).run(number);
+
+export function told(text: string, shards: readonly ShardTables[]): Told {
+  const trial = read(text);
+  const result = analyseTrial(trial, joinShards(studyOf(text).tables, shards));
+  const report = trialReportHtml(result, {
+    warnings: warningsOf(trial),
+    command: 'accumbens trial trial.yaml',
+    engine: studyOf(text).engine,
+  });
+  return { sentences: trialSentences(result), result, report };
+}
