@@ -182,8 +182,21 @@ describe('claims, validate, cite, model', () => {
 
   it('[CM11] do not depend on the number of workers', () => {
     const run = (workers: string) =>
-      accumbens('validate', 'P-V13', 'P-V11', 'R023', '--people', '8', '--json', '--workers', workers).stdout;
-    expect(run('2')).toBe(run('1'));
+      accumbens('validate', 'P-V13', 'P-V11', 'R023', 'B-V10', '--people', '10', '--json', '--workers', workers).stdout;
+    // B-V10 is judged on the shared lives, which are lived in pieces.
+    const two = run('2');
+    expect(JSON.parse(two)).toHaveLength(4);
+    expect(two).toBe(run('1'));
+  });
+
+  it('[CM14] a task tells every trial, whichever workers examined the people', () => {
+    const run = (workers: string) =>
+      accumbens('task', 'discounting', '--severity', 'never', '--people', '5', '--json', '--workers', workers).stdout;
+    const two = run('2');
+    const { sessions } = JSON.parse(two) as { sessions: { person: number; trials: unknown[] }[] };
+    expect(sessions.map((s) => s.person)).toEqual([0, 1, 2, 3, 4]);
+    expect(sessions[0]?.trials).toHaveLength(48);
+    expect(two).toBe(run('1'));
   });
 
   it('[CM12] a run cites the evidence behind it', () => {
