@@ -180,7 +180,7 @@ describe('claims, validate, cite, model', () => {
     expect(rows.every((row) => row.published.length > 0)).toBe(true);
   });
 
-  it('[CM11] do not depend on the number of workers', () => {
+  it('[CM11] do not depend on the number of workers', { timeout: 180_000 }, () => {
     const run = (workers: string) =>
       accumbens('validate', 'P-V13', 'P-V11', 'R023', 'B-V10', '--people', '10', '--json', '--workers', workers).stdout;
     // B-V10 is judged on the shared lives, which are lived in pieces.
@@ -189,7 +189,7 @@ describe('claims, validate, cite, model', () => {
     expect(two).toBe(run('1'));
   });
 
-  it('[CM14] a task tells every trial, whichever workers examined the people', () => {
+  it('[CM14] a task tells every trial, whichever workers examined the people', { timeout: 180_000 }, () => {
     const run = (workers: string) =>
       accumbens('task', 'discounting', '--severity', 'never', '--people', '5', '--json', '--workers', workers).stdout;
     const two = run('2');
