@@ -47,6 +47,7 @@ arms:
       - cbt: { sessions: 12 }
       - incentives: higgins-vouchers
 parameters: { care.misses: -2 }
+outcomes: [stayed, use_days]
 analysis: { control: waiting, power: 90 %, cost: everything }
 `;
 
@@ -84,6 +85,7 @@ describe('trial files', () => {
         'assessments.traced': 0.8,
       },
       parameters: { 'care.misses': -2 },
+      outcomes: ['stayed', 'use_days'],
       analysis: { control: 0, level: 0.95, power: 0.9, perspective: 'everything' },
     });
     expect(trial.arms[0]).toEqual({ name: 'waiting', treatments: [{ treatment: 'waiting list', settings: {} }] });
@@ -121,9 +123,10 @@ describe('trial files', () => {
     ['incentives: higgins-vouchers', 'incentives:', /^18 .*incentives without a schedule/],
     ['incentives: higgins-vouchers', 'incentives: higgins-voucher', /^18 .*is "higgins-vouchers" meant/],
     ['incentives: higgins-vouchers', 'incentives: ./none.yaml', /^18 .*the file \.\/none\.yaml: there is no such file/],
-    ['control: waiting', 'control: wating', /^20 analysis\.control: "wating" \(is "waiting" meant\?\)/],
-    ['power: 90 %', 'power: 190 %', /^20 analysis\.power: "190 %"/],
+    ['control: waiting', 'control: wating', /^21 analysis\.control: "wating" \(is "waiting" meant\?\)/],
+    ['power: 90 %', 'power: 190 %', /^21 analysis\.power: "190 %"/],
     ['- name: methadone', '- name: waiting', /^14 arms\[1\]: a second arm named waiting/],
+    ['[stayed, use_days]', '[stayed, use_day]', /^20 outcomes\[1\]: "use_day" \(is "use_days" meant\?\)/],
     ['care.misses: -2', 'care.misses: -20', /^19 parameters\.care\.misses: "-20"/],
   ];
   it.each(mistakes)('[TF3] one fault for one mistake: %s → %s', (from, to, pattern) => {

@@ -1,4 +1,5 @@
 /** Trial files: who enters, what the arms are given, when they are looked at. YAML or JSON; spec/trial.schema.json. Rules [TF1–TF8]. */
+import { MEASURE_IDS, USUAL_OUTCOMES } from '../trial/measures.ts';
 import type { Allocation, Analysis, Arm, Population, Trial } from '../trial/spec.ts';
 import { armOf, type TrialCatalogue } from './arm.ts';
 import { Faults, unknownWord } from './faults.ts';
@@ -45,11 +46,25 @@ function trialOf(tree: Tree, faults: Faults, catalogue: TrialCatalogue): Trial |
   const visits = visitsOf(fields.visits, faults, weeks ?? 1, followUp ?? 0);
   const allocation = allocationOf(fields.allocation, faults, arms?.length);
   const parameters = parametersOf(fields.parameters, faults, catalogue);
+  const outcomes = fields.outcomes
+    ? itemsOf(fields.outcomes).map((item) => wordOf(item, faults, MEASURE_IDS, 'an outcome'))
+    : USUAL_OUTCOMES;
   const analysis = analysisOf(fields.analysis, faults, arms);
   if (faults.total > 0 || !title || !arms || !population || !visits || !allocation || !parameters || !analysis) return undefined;
   const told = description === undefined ? {} : { description };
   const numbers = { seed: seed!, people: people!, weeks: weeks!, followUp: followUp! };
-  return { title, ...told, ...numbers, population, allocation, visits, arms, parameters, analysis };
+  return {
+    title,
+    ...told,
+    ...numbers,
+    population,
+    allocation,
+    visits,
+    arms,
+    parameters,
+    outcomes: [...new Set(outcomes as readonly string[])],
+    analysis,
+  };
 }
 
 function weeksOf(tree: Tree, faults: Faults, least: number): number | undefined {

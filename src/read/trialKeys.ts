@@ -15,6 +15,8 @@ export const TRIAL_KEYS = {
     visits: 'Research visits, at which urine is taken.',
     arms: 'The arms of the trial, at least two.',
     parameters: 'Changed parameters in every arm, `module.parameter: value with unit`.',
+    outcomes:
+      'Primary outcomes, tested as a family and planned for: negative, negative_submitted, stayed, abstinence, abstinent_4, use_days, … ; negative, stayed, abstinence and use_days if absent. Every outcome is reported.',
     analysis: 'What is compared, and how.',
   },
   population: {

@@ -1,4 +1,5 @@
 /** The published form of a trial file, for editors: spec/trial.schema.json is this value written down. Names depend on the model. */
+import { MEASURE_IDS } from '../trial/measures.ts';
 import type { Schema } from './schema.ts';
 import { TRIAL_KEYS } from './trialKeys.ts';
 
@@ -28,6 +29,7 @@ const SHAPES: { readonly [Kind in keyof typeof TRIAL_KEYS]: { readonly [Key in k
     visits: ref('visits'),
     arms: { type: 'array', minItems: 2, maxItems: 20, items: ref('arm') },
     parameters: { type: 'object', additionalProperties: setting },
+    outcomes: listed({ enum: [...MEASURE_IDS] }),
     analysis: ref('analysis'),
   },
   population: { dependent: duration, within: duration, criteria: listed(ref('criterion')), attempts: whole(1, 1000) },

@@ -80,6 +80,13 @@ describe('the analysis of a trial', () => {
     expect(JSON.parse(JSON.stringify(result)).arms).toHaveLength(2);
   });
 
+  it('[AN6] only primary outcomes are adjusted and planned for', () => {
+    const one = ran({ ...TRIAL, outcomes: ['stayed'] });
+    expect(one.comparisons[0]!.outcomes.filter(({ adjusted }) => adjusted !== undefined).map(({ id }) => id)).toEqual(['stayed']);
+    expect(outcome(one, 'stayed').adjusted).toBe(outcome(one, 'stayed').p);
+    expect(one.comparisons[0]!.plans.map(({ id }) => id)).toEqual(['stayed', 'leaving', 'tests']);
+  });
+
   it('[AN6] an arm nobody entered is told of', () => {
     expect(() => ran(TRIAL, { ...CHANCES, dependent: 0 })).toThrow(/usual care: 0 people entered/);
   });

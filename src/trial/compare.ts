@@ -72,9 +72,7 @@ const paired = (trial: Trial): boolean => trial.allocation.method === 'all arms'
 
 export function compareArms(trial: Trial, control: Group, arms: readonly Group[]): Comparison[] {
   const comparisons = arms.map((arm) => compareOne(trial, control, arm));
-  const family = comparisons.flatMap(({ outcomes }) =>
-    outcomes.filter(({ id }) => MEASURES.some((measure) => measure.id === id && measure.primary)),
-  );
+  const family = comparisons.flatMap(({ outcomes }) => outcomes.filter(({ id }) => trial.outcomes.includes(id)));
   holm(family.map(({ p }) => p)).forEach((p, i) => {
     family[i]!.adjusted = p;
   });
@@ -204,7 +202,7 @@ function plansOf(trial: Trial, control: Group, arm: Group): Plan[] {
   const aim = { power, alpha: 1 - level };
   const n = Math.min(control.rows.length, arm.rows.length);
   const plans: Plan[] = [];
-  for (const measure of MEASURES.filter(({ primary }) => primary)) {
+  for (const measure of MEASURES.filter(({ id }) => trial.outcomes.includes(id))) {
     const [a, b] = [valuesOf(trial, measure, control), valuesOf(trial, measure, arm)].map((all) => all.map(({ value }) => value));
     if (a!.length < 2 || b!.length < 2) continue;
     const [p, q] = [mean(a!), mean(b!)];

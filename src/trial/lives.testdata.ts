@@ -1,6 +1,7 @@
 /** Courses made by a few lines of chance instead of the model: known chances, so that what a trial finds can be told in advance. */
 import { uniform } from '../numerics/random.ts';
 import type { Course, Visit } from '../simulate/course.ts';
+import { USUAL_OUTCOMES } from './measures.ts';
 import type { Trial } from './spec.ts';
 import type { Lives } from './study.ts';
 
@@ -18,6 +19,7 @@ export const TRIAL: Trial = {
     { name: 'treatment', treatments: [] },
   ],
   parameters: {},
+  outcomes: USUAL_OUTCOMES,
   analysis: { control: 0, level: 0.95, power: 0.8, perspective: 'everything' },
 };
 

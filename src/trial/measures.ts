@@ -9,7 +9,7 @@ export interface Measure {
   readonly kind: 'mean' | 'share';
   /** Whether more of it is what people hope for. */
   readonly wanted: 'more' | 'less' | 'neither';
-  /** Belongs to the family of tests that is adjusted for being several. */
+  /** Primary where a trial names none. */
   readonly primary?: true;
   /** null: this person has none, e.g. gave no sample. */
   readonly of: (row: MemberRow, weeks: number) => number | null;
@@ -127,3 +127,7 @@ export const MEASURES: readonly Measure[] = [
     of: (row) => row.quality_days,
   },
 ];
+
+export const MEASURE_IDS: readonly string[] = MEASURES.map(({ id }) => id);
+/** Primary outcomes of a trial that names none. */
+export const USUAL_OUTCOMES: readonly string[] = MEASURES.filter(({ primary }) => primary).map(({ id }) => id);

@@ -61,6 +61,8 @@ export interface Trial {
   readonly arms: readonly Arm[];
   /** Parameters changed in every arm, by id. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** Primary outcomes, by id (measures.ts): those are tested as a family, and a real trial is planned for them. */
+  readonly outcomes: readonly string[];
   readonly analysis: Analysis;
 }
 
