@@ -11,6 +11,7 @@ import {
   diaryToEvents,
   drugs,
   inlinePort,
+  LIFE_SERIES,
   type LifeEvent,
   type LifeRecord,
   type LivesSpec,
@@ -26,6 +27,7 @@ import {
   type Scenario,
   SHARD_PEOPLE,
   type StudyRequest,
+  standardBeing,
   standardModel,
   startLives,
   substancesOf,
@@ -33,10 +35,12 @@ import {
   TRIAL_TABLES,
   type TrialTableName,
   terminalReport,
+  withLives,
 } from '../src/index.ts';
 import { checkRunFolder, coresAvailable, livesPort, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
 import { readEvidence, version } from './evidence.ts';
+import { enterable, simulateFreely } from './freely.ts';
 import { Progress } from './progress.ts';
 import { runStudy, STUDY_OPTIONS } from './study.ts';
 import { readArguments, UsageError, type Values, wholeNumber } from './usage.ts';
@@ -81,7 +85,10 @@ function read(file: string): Buffer {
 
 function fromScenario(file: string, model: Model): Task {
   const text = read(file).toString('utf8');
-  return { name: basename(file, extname(file)), scenario: readScenario(text, file, catalogueOf(model)), notes: [], scenarioText: text };
+  const scenario = readScenario(text, file, withLives(catalogueOf(model), standardBeing().mind, enterable));
+  const idle = Object.keys(scenario.parameters).find((id) => !model.parameters.some((p) => p.id === id));
+  if (idle && !scenario.lives) throw new UsageError(`${file}: parameters.${idle} belongs to lives people choose; add \`lives: freely\``);
+  return { name: basename(file, extname(file)), scenario, notes: [], scenarioText: text };
 }
 
 const plainScenario = (title: string, seed: number, people: number, until: number, events: readonly LifeEvent[]): Scenario => ({
@@ -224,7 +231,8 @@ const MANY = 500;
 function inShards(task: Task, scenario: Scenario, typed: Typed): StudyRequest | undefined {
   const asked = (['resume', 'workers', 'shard', 'on'] as const).find((name) => typed[name] !== undefined);
   const many = scenario.people >= MANY && !task.events && !typed['no-write'];
-  if (!asked) return many ? cohortRequest(scenario, SHARD_PEOPLE) : undefined;
+  if (!asked) return many && !scenario.lives ? cohortRequest(scenario, SHARD_PEOPLE) : undefined;
+  if (scenario.lives) throw new UsageError(`accumbens run: found --${asked} with lives people choose; allowed with \`accumbens cohort\``);
   if (task.events) throw new UsageError(`accumbens run: found --${asked} with a table of people; allowed with a scenario`);
   if (typed['no-write']) throw new UsageError(`accumbens run: found --${asked} and --no-write; a run in shards is kept`);
   return cohortRequest(scenario, wholeNumber('run', 'shard', typed.shard, 1, 1_000_000) ?? SHARD_PEOPLE);
@@ -253,40 +261,43 @@ export async function run(args: string[]): Promise<number> {
   const { values: typed, positionals } = readArguments('run', args, OPTIONS);
   const everything = standardModel().model;
   const task = taskOf(positionals, typed, everything);
-  const scenario = withOptions(task, typed);
+  const wanted = withOptions(task, typed);
   const folder = typed.out ?? join('runs', task.name);
-  const request = inShards(task, scenario, typed);
+  const request = inShards(task, wanted, typed);
   if (request) return runStudy('run', request, folder, typed);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
-  const substances = substancesOf([...(task.events ?? []).flat(), ...scenario.events]);
-  const compiled = standardModel(substances);
   const started = performance.now();
-  const lives = await simulate(compiled.model, substances, task, scenario, coresAvailable());
+  const free = wanted.lives && simulateFreely(wanted);
+  const scenario = free ? { ...wanted, phases: free.phases } : wanted;
+  const substances = substancesOf([...(task.events ?? []).flat(), ...scenario.events]);
+  const model = free?.model ?? standardModel(substances).model;
+  const lives = free ?? (await simulate(model, substances, task, scenario, coresAvailable()));
+  const notes = [...task.notes, ...(free?.notes ?? [])];
   const failed = lives.records.filter((r) => r.failure);
-  const seriesUnits = Object.fromEntries(compiled.model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }]));
+  const seriesUnits = { ...Object.fromEntries(model.outputs.map((o) => [o.id, { unit: o.unit, says: o.says }])), ...LIFE_SERIES };
   const result: Run = {
     scenario,
     records: lives.records,
-    ...(task.events ? { events: task.events } : {}),
+    ...(free ? { events: free.events } : task.events ? { events: task.events } : {}),
     meta: {
       version: version(),
-      modelHash: modelHash(compiled.model),
+      modelHash: modelHash(model),
       engine: engineOf(scenario.tolerance),
       seconds: (performance.now() - started) / 1000,
       seriesUnits,
     },
   };
   const summary = summarise(result);
-  if (!typed['no-write']) write(folder, result, task, lives, compiled.model, args);
+  if (!typed['no-write']) write(folder, result, task, lives, model, args);
   if (typed.json)
     process.stdout.write(
-      `${JSON.stringify({ ...summary, notes: task.notes, folder: typed['no-write'] ? null : folder, modelHash: result.meta.modelHash, overdoses: lives.records.reduce((n, r) => n + r.overdoses.length, 0) }, null, 1)}\n`,
+      `${JSON.stringify({ ...summary, notes, folder: typed['no-write'] ? null : folder, modelHash: result.meta.modelHash, overdoses: lives.records.reduce((n, r) => n + r.overdoses.length, 0) }, null, 1)}\n`,
     );
   else {
     process.stdout.write(
       `${terminalReport(result, { width: Math.min(process.stdout.columns ?? 100, 120), plain: typed.plain ?? false }, summary)}\n`,
     );
-    for (const note of task.notes) process.stdout.write(`Note: ${note}\n`);
+    for (const note of notes) process.stdout.write(`Note: ${note}\n`);
     if (!typed['no-write']) process.stdout.write(`Report: ${join(folder, 'report.html')}\n`);
   }
   for (const { person, failure } of failed)

@@ -58,7 +58,7 @@ export { type Assay, assays, urine, urineAssay, voidGap } from './outcomes/urine
 export { type Choice, drawPerson } from './people/person.ts';
 export { carriedTo, clearanceRatio, RAT, type Species } from './people/species.ts';
 export type { TrialCatalogue } from './read/arm.ts';
-export { catalogueOf } from './read/catalogue.ts';
+export { catalogueOf, withLives } from './read/catalogue.ts';
 export { diaryToEvents } from './read/diaryToEvents.ts';
 export { readEventTable } from './read/eventTable.ts';
 export { BadInput, nearest } from './read/faults.ts';
@@ -101,6 +101,7 @@ export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
 export { type Member, scenarioLives } from './simulate/scenarioLives.ts';
+export { beingOf, LIFE_SERIES, liveFreely, type SelfChosenLife } from './simulate/selfChosen.ts';
 export { type LivesSpec, type PeopleRange, someLives } from './simulate/someLives.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';

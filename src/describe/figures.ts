@@ -52,6 +52,22 @@ const PLANS: readonly Plan[] = [
     says: 'Opioids slow breathing; this is how they kill. Naloxone reverses it.',
   },
   {
+    id: 'hours', series: ['hours.use', 'hours.company', 'hours.work'], title: 'A waking day', axis: 'Hours of a waking day', unit: 'h', include: [0],
+    says: 'How the waking hours were spent, week by week: seeking and using heroin, company, work. The rest goes to meals and rest.',
+  },
+  {
+    id: 'doses', series: ['doses.daily'], title: 'Doses a day', axis: 'Doses of heroin a day', unit: '', include: [0],
+    says: 'Nobody told this person when to use: each dose was chosen.',
+  },
+  {
+    id: 'wanting', series: ['craving.level', 'habit.level', 'resolve.level'], title: 'Craving, habit, resolve', axis: 'Craving, habit and resolve; 1 is the most possible', unit: '', include: [0, 1],
+    says: 'What pulls towards use and what holds against it, as weekly means; craving is low between the moments at which something calls it up.',
+  },
+  {
+    id: 'life', series: ['ties.level', 'job.level', 'purse.home', 'plasticity.level'], title: 'What a life rests on', axis: 'Ties, work, housing and plasticity; 1 is the most possible', unit: '', include: [0, 1],
+    says: 'Ties to friends and family, standing at work and housing wear down slowly and come back slowly; so does the brain’s readiness to learn new ways.',
+  },
+  {
     id: 'reserve', series: ['breathing.reserve'], title: 'Breathing reserve', axis: 'Breathing reserve', unit: '', include: [0],
     says: 'The margin between what happens and what the person could bear.',
   },

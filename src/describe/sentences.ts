@@ -1,7 +1,7 @@
 import type { Spread } from './measures.ts';
 import type { MeasureName } from './series.ts';
 import { tell, told } from './series.ts';
-import { against, cowsBand, duration, num } from './words.ts';
+import { against, cowsBand, duration, list, num } from './words.ts';
 
 /** Looks a measure of the phase being told up; undefined when it was not recorded. */
 export type Find = (series: string, measure: MeasureName) => Spread | undefined;
@@ -10,7 +10,7 @@ export type Find = (series: string, measure: MeasureName) => Spread | undefined;
 type Sentence = (find: Find, first: Find) => string | undefined;
 
 /** Everything told of a phase, in this order: what is felt, what has changed, what is dangerous. */
-const SENTENCES: readonly Sentence[] = [dopamine, pleasure, tolerance, withdrawal, receptors, occupied, breathing];
+const SENTENCES: readonly Sentence[] = [day, stocks, dopamine, pleasure, tolerance, withdrawal, receptors, occupied, breathing];
 
 /** Sentences about one phase, from what was recorded. */
 export function sentences(find: Find, first: Find): string[] {
@@ -27,6 +27,37 @@ function across(series: string, { low, high, people }: Spread): string {
 /** The value in digits, with what it is counted on and the band of people: '82 %; 75 to 90 across people'. */
 function digits(series: string, measure: MeasureName, spread: Spread, on = ''): string {
   return [`${tell(told(series), measure, spread.middle)}${on}`, across(series, spread)].filter((words) => words !== '').join('; ');
+}
+
+/** How a usual day was spent, in a life of one's own choosing. */
+function day(find: Find): string | undefined {
+  const [use, company, work, doses] = ['hours.use', 'hours.company', 'hours.work', 'doses.daily'].map((name) => find(name, 'typical'));
+  if (!use || !company || !work || !doses) return undefined;
+  const hours = (spread: Spread, series: string) => digits(series, 'typical', spread);
+  const taken =
+    doses.middle < 0.005 ? 'Heroin was not used in a usual week' : `Heroin was used ${num(doses.middle, 1)} times a day in a usual week`;
+  const spent = `seeking and using took ${hours(use, 'hours.use')} of a waking day, company ${hours(company, 'hours.company')}, work ${hours(work, 'hours.work')}`;
+  return `${taken}; ${spent}.`;
+}
+
+/** What a life rests on, at the end of a phase against its beginning. */
+function stocks(find: Find): string | undefined {
+  const named = [
+    ['ties.level', 'ties to friends and family'],
+    ['job.level', 'standing at work'],
+    ['purse.home', 'housing'],
+    ['resolve.level', 'resolve'],
+    ['craving.level', 'craving'],
+  ] as const;
+  const told = named.flatMap(([series, words]) => {
+    const [start, end] = [find(series, 'start'), find(series, 'end')];
+    return start && end && Math.abs(end.middle - start.middle) >= 0.03
+      ? [`${words} ${end.middle > start.middle ? 'rose' : 'fell'} from ${num(start.middle, 2)} to ${num(end.middle, 2)}`]
+      : [];
+  });
+  if (told.length === 0) return undefined;
+  const sentence = list(told);
+  return `${sentence[0]!.toUpperCase()}${sentence.slice(1)} (1 is the most possible).`;
 }
 
 function dopamine(find: Find): string | undefined {

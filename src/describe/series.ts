@@ -72,10 +72,60 @@ const TOLD: readonly Told[] = [
   },
 ];
 
+/** What a self-chosen life adds, week by week. */
+// biome-ignore format: a table
+const LIFE: readonly Told[] = [
+  {
+    series: 'hours.use', name: 'Seeking and using', shortName: 'hours of use', scale: 1, unit: 'h', digits: 1, colour: 'heroin',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'hours.company', name: 'Company', shortName: 'hours in company', scale: 1, unit: 'h', digits: 1, colour: 'recovery',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'hours.work', name: 'Work', shortName: 'hours at work', scale: 1, unit: 'h', digits: 1, colour: 'ink',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'doses.daily', name: 'Doses of heroin a day', shortName: 'doses a day', scale: 1, unit: '', digits: 1, colour: 'heroin',
+    measures: ['typical', 'highest'],
+  },
+  {
+    series: 'craving.level', name: 'Craving', shortName: 'craving', scale: 1, unit: '', digits: 2, colour: 'heroin',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'habit.level', name: 'Habit', shortName: 'habit', scale: 1, unit: '', digits: 2, colour: 'ink',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'resolve.level', name: 'Resolve', shortName: 'resolve', scale: 1, unit: '', digits: 2, colour: 'recovery',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'ties.level', name: 'Ties to friends and family', shortName: 'ties to friends and family', scale: 1, unit: '', digits: 2, colour: 'recovery',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'job.level', name: 'Standing at work', shortName: 'standing at work', scale: 1, unit: '', digits: 2, colour: 'ink',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'purse.home', name: 'Housing', shortName: 'housing', scale: 1, unit: '', digits: 2, colour: 'dopamine',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'plasticity.level', name: 'Plasticity', shortName: 'plasticity', scale: 1, unit: '', digits: 2, colour: 'withdrawal',
+    measures: ['typical', 'start', 'end'],
+  },
+];
+
 /** The series a run records unless asked for others. */
 export const MAIN_SERIES: readonly string[] = TOLD.map((one) => one.series);
 
-const BY_SERIES = new Map(TOLD.map((told) => [told.series, told]));
+const ALL = [...TOLD, ...LIFE];
+const BY_SERIES = new Map(ALL.map((told) => [told.series, told]));
 
 /** How to tell `series`; one that has no words of its own is told by its name and declared unit. */
 export function told(series: string, unit = ''): Told {
@@ -96,7 +146,7 @@ export function told(series: string, unit = ''): Told {
 
 /** Recorded series in the order they are told: those with words of their own first. */
 export function inTellingOrder(names: readonly string[]): readonly string[] {
-  const known = TOLD.map((one) => one.series).filter((name) => names.includes(name));
+  const known = ALL.map((one) => one.series).filter((name) => names.includes(name));
   return [...known, ...names.filter((name) => !BY_SERIES.has(name))];
 }
 

@@ -19,7 +19,7 @@ export const resolve = behaviour({
       from: fitted('B-V01, B-V02'),
     },
     differs: {
-      value: 2.4,
+      value: 2.9,
       unit: '1',
       range: [0, 5],
       says: 'Spread of that between people and events, log odds',

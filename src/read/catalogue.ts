@@ -7,6 +7,8 @@ export interface Catalogue {
   /** 'component.parameter' → its declared unit and the range anyone may set, in that unit. */
   readonly parameters: Readonly<Record<string, { readonly unit: string; readonly range: readonly [number, number] }>>;
   readonly series: readonly string[];
+  /** Treatments a person may enter in a life of their own; absent: none are at hand. */
+  readonly treatments?: readonly string[];
 }
 
 /** The names of an assembled model: drugs are what has routes, rewards what lasts, series its outputs. */
@@ -18,4 +20,14 @@ export function catalogueOf({ components, parameters, outputs }: Pick<Model, 'co
     parameters: Object.fromEntries(parameters.map(({ id, unit, range }) => [id, { unit, range }])),
     series: outputs.map(({ id }) => id),
   };
+}
+
+/** The same with what self-chosen lives add: parameters of learning and life, and treatments by name. */
+export function withLives(
+  catalogue: Catalogue,
+  mind: { readonly parameters: readonly { readonly id: string; readonly unit: string; readonly range: readonly [number, number] }[] },
+  treatments: readonly { readonly name: string }[],
+): Catalogue {
+  const own = Object.fromEntries(mind.parameters.map(({ id, unit, range }) => [id, { unit, range }]));
+  return { ...catalogue, parameters: { ...catalogue.parameters, ...own }, treatments: treatments.map(({ name }) => name) };
 }

@@ -28,8 +28,16 @@ export const KEYS = {
     rewards: 'Everyday rewards over the whole run; times count from its start.',
     context: 'Where the person is at the start: `usual` (where the drug is usually taken), `new`, or a number from 0 (new) to 1 (usual).',
     samples: 'When urine is sampled over the whole run, e.g. `every 2 d`.',
+    lives:
+      '`freely`: people choose for themselves, five times a waking day, what to do, use of heroin included; or the same with a treatment: a mapping.',
     record: 'What to record and how often.',
     tolerance: 'Relative tolerance of the solver; 3e-6 if absent.',
+  },
+  lives: {
+    treatments: 'Names of treatments the person enters, e.g. `methadone`.',
+    from: '`dependence`: time counts from the day on which criteria for dependence are first met; `start`: from the start of the life.',
+    after: 'How long after that the person enters; at once if absent.',
+    lasts: 'How long treatment lasts; to the end if absent.',
   },
   phase: {
     name: 'Name of the phase.',

@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts';
 import { Faults, unknownWord } from './faults.ts';
 import { durationOf, fault, fieldsOf, found, itemsOf, LONGEST, needs, numberOf, parameterOf, textOf, wordOf } from './fields.ts';
 import { KEYS } from './keys.ts';
+import { livesOf } from './lives.ts';
 import { eventsOf, type Names } from './regimen.ts';
 import { MOST_EVENTS, type Stretch, show } from './timing.ts';
 import { parseTree, type Tree } from './tree.ts';
@@ -45,6 +46,7 @@ function build(tree: Tree, names: Names): Scenario | undefined {
   const settings = settingsOf(fields, names);
   const length = lengthOf(tree, fields, faults);
   const record = recordOf(fields.record, length?.until ?? LONGEST, names);
+  const lives = fields.lives && livesOf(fields.lives, names);
   if (!length) return undefined;
   const events = [
     ...eventsOf(fields, { from: 0, to: length.until, name: 'the run', open: !length.sure }, names),
@@ -52,7 +54,7 @@ function build(tree: Tree, names: Names): Scenario | undefined {
   ];
   if (title === undefined || !settings || !record) return undefined;
   const phases = length.phases.map(({ stretch, name }): Phase => ({ name, from: stretch.from, to: stretch.to }));
-  const scenario = { title, until: length.until, ...settings, phases, events: inOrder(events), record };
+  const scenario = { title, until: length.until, ...settings, phases, events: inOrder(events), record, ...(lives ? { lives } : {}) };
   return description === undefined ? scenario : { ...scenario, description };
 }
 

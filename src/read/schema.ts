@@ -61,9 +61,11 @@ const SHAPES: { readonly [Kind in keyof typeof KEYS]: { readonly [Key in keyof (
     parameters: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
     phases: listed(ref('phase')),
     ...(COMMON as Record<'take' | 'rewards' | 'context' | 'samples', Schema>),
+    lives: { anyOf: [{ enum: ['freely'] }, ref('lives')] },
     record: ref('record'),
     tolerance: number({ minimum: 1e-12, maximum: 0.01 }),
   },
+  lives: { treatments: listed(text), from: { enum: ['dependence', 'start'] }, after: ref('duration'), lasts: ref('duration') },
   phase: { name: text, lasts: ref('duration'), ...(COMMON as Record<'take' | 'rewards' | 'context' | 'samples', Schema>) },
   dose: {
     substance: text,
@@ -94,6 +96,7 @@ export const scenarioSchema: Schema = {
   ...shape('scenario', ['title']),
   $defs: {
     duration,
+    lives: shape('lives', ['treatments']),
     phase: shape('phase', ['name']),
     dose: shape('dose', ['substance', 'amount', 'route']),
     reward: shape('reward', ['reward']),

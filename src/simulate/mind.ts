@@ -61,6 +61,8 @@ export interface CourseOptions {
   readonly from?: Origin;
   /** Lives up to entry alone and hands over where to go on from; it is given when entry was reached. */
   readonly untilEntry?: boolean;
+  /** Told of everything the person does to the body. */
+  readonly told?: (event: LifeEvent) => void;
   /** Recorded besides the course; default nothing. */
   readonly record?: Pick<LifeOptions, 'times' | 'series'>;
 }
@@ -100,6 +102,7 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     until,
     pleasures: options.pleasures ?? false,
     ...(entry ? { entry } : {}),
+    ...(options.told ? { told: options.told } : {}),
     ...(options.from ? { from: options.from.agent } : {}),
     ...(options.untilEntry ? { untilEntry: true } : {}),
   });

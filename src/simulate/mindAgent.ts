@@ -31,8 +31,8 @@ export interface AgentOptions {
   readonly from?: AgentMoment;
   /** Stops where the person would enter treatment. */
   readonly untilEntry?: boolean;
-  /** Reads a urine sample: assay → positive. */
-  readonly assays?: boolean;
+  /** Told of everything the person does to the body. */
+  readonly told?: (event: LifeEvent) => void;
 }
 
 /** Read from the body by every agent, whatever its modules read: before those in `reads`. */
@@ -350,7 +350,9 @@ export class MindAgent implements Agent {
   }
 
   private emit(event: LifeEvent): void {
-    if (event.at < this.options.until) this.body.emit(event);
+    if (event.at >= this.options.until) return;
+    this.options.told?.(event);
+    this.body.emit(event);
   }
 
   private worldOf(): MindWorld {

@@ -1,4 +1,5 @@
 import type { LifeEvent } from '../language/event.ts';
+import type { Entry } from './entry.ts';
 
 /** A named stretch of the run, for pictures and summaries. Half-open, [from, to). */
 export interface Phase {
@@ -32,6 +33,13 @@ export interface Scenario {
   };
   /** Relative tolerance of the solver. */
   readonly tolerance: number;
+  /** People choose for themselves; absent: what happens to them is what `events` says. */
+  readonly lives?: SelfChosen;
+}
+
+/** A life of one’s own choosing, perhaps with a treatment at some time. */
+export interface SelfChosen {
+  readonly entry?: Entry;
 }
 
 /** A recorded life: series sampled at the same times. */

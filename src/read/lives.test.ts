@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { standardBeing } from '../simulate/mind.ts';
+import { standardModel } from '../simulate/standard.ts';
+import { catalogueOf, withLives } from './catalogue.ts';
+import { BadInput } from './faults.ts';
+import { readScenario } from './scenario.ts';
+
+const catalogue = withLives(catalogueOf(standardModel().model), standardBeing().mind, [{ name: 'methadone' }, { name: 'mutual help' }]);
+const read = (lives: string, more = '') => readScenario(`title: x\nduration: 30 d\n${more}lives: ${lives}\n`, 'x.yaml', catalogue);
+const faults = (lives: string): string => {
+  try {
+    read(lives);
+  } catch (error) {
+    if (error instanceof BadInput) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('lives people choose', () => {
+  it('[LV1] `freely` asks for no treatment; a mapping says which, from when, for how long, in days', () => {
+    expect(read('freely').lives).toEqual({});
+    expect(read('{ treatments: [methadone, mutual help], after: 4 weeks, lasts: 1 d }').lives).toEqual({
+      entry: { treatments: ['methadone', 'mutual help'], from: 'dependence', after: 28, lasts: 1 },
+    });
+    expect(read('{ treatments: methadone, from: start }').lives).toEqual({ entry: { treatments: ['methadone'], from: 'start', after: 0 } });
+  });
+
+  it('[LV2] what cannot be meant is said with its place and what is allowed', () => {
+    expect(faults('often')).toMatch(/x\.yaml:3.*freely/s);
+    expect(faults('{ treatments: metadone }')).toMatch(/methadone/);
+    expect(faults('{ after: 3 d }')).toMatch(/treatments/);
+    expect(faults('{ treatments: methadone, from: birth }')).toMatch(/dependence/);
+    expect(faults('{ treatments: methadone, after: soon }')).toMatch(/soon/);
+  });
+
+  it('[LV3] parameters of learning and life may be set, within their ranges', () => {
+    expect(read('freely', 'parameters: { resolve.weight: 3 }\n').parameters).toEqual({ 'resolve.weight': 3 });
+    expect(() => read('freely', 'parameters: { resolve.weight: 99 }\n')).toThrow(BadInput);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from './scenario.ts';
+import { beingOf, LIFE_SERIES, liveFreely } from './selfChosen.ts';
+
+const scenario: Scenario = {
+  title: 'x',
+  until: 40 * 24,
+  seed: 1,
+  people: 1,
+  typical: false,
+  parameters: {},
+  phases: [],
+  events: [],
+  record: { series: ['reward.felt'], every: 12 },
+  tolerance: 1e-4,
+  lives: {},
+};
+const life = liveFreely(beingOf(scenario, []), scenario, 0, ['reward.felt']);
+const at = (id: string) => life.record.series[id]!;
+
+describe('a life of one’s own choosing, laws', () => {
+  it('[SC1] the hours of a waking day add up', () => {
+    const hours = ['use', 'company', 'work', 'eat', 'rest'].map((name) => at(`hours.${name}`)[10]!);
+    expect(hours.reduce((a, b) => a + b, 0)).toBeCloseTo(16, 3);
+  });
+
+  it('[SC2] every series has a value at every recorded time', () => {
+    for (const id of Object.keys(LIFE_SERIES)) {
+      expect(at(id).length, id).toBe(life.record.times.length);
+      expect([...at(id)].every(Number.isFinite), id).toBe(true);
+    }
+  });
+
+  it('[SC3] what the person did to the body is told: as many doses as the course counts, and meals', () => {
+    const doses = life.events.filter((event) => event.kind === 'dose' && event.substance === 'heroin').length;
+    expect(doses).toBe(life.course.useDays.reduce((a, b) => a + b, 0));
+    expect(life.events.some((event) => event.kind === 'reward' && event.reward === 'meal')).toBe(true);
+  });
+
+  it('[SC4] phases cover the life without a gap', () => {
+    expect(life.phases[0]!.from).toBe(0);
+    for (const [i, phase] of life.phases.entries()) expect(phase.to).toBe(life.phases[i + 1]?.from ?? life.course.until);
+  });
+});

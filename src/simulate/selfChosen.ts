@@ -1,0 +1,127 @@
+import type { Behaviour } from '../language/behaviour.ts';
+import { inOrder, type LifeEvent } from '../language/event.ts';
+import type { Course } from './course.ts';
+import type { Entry } from './entry.ts';
+import { regularTimes } from './life.ts';
+import { type Being, simulateCourse, standardBeing } from './mind.ts';
+import type { LifeRecord, Phase, Scenario } from './scenario.ts';
+
+/** Weekly series a record of a self-chosen life carries besides those of the body: id → unit and meaning. */
+export const LIFE_SERIES: Readonly<Record<string, { readonly unit: string; readonly says: string }>> = {
+  'hours.use': { unit: 'h', says: 'Waking hours a day spent on seeking and using heroin' },
+  'hours.company': { unit: 'h', says: 'Waking hours a day in company' },
+  'hours.work': { unit: 'h', says: 'Waking hours a day at work' },
+  'hours.eat': { unit: 'h', says: 'Waking hours a day over meals' },
+  'hours.rest': { unit: 'h', says: 'Waking hours a day at rest' },
+  'doses.daily': { unit: '1', says: 'Doses of heroin a day' },
+  'craving.level': { unit: '1', says: 'Craving' },
+  'habit.level': { unit: '1', says: 'Habit of use' },
+  'resolve.level': { unit: '1', says: 'Resolve not to use' },
+  'plasticity.level': { unit: '1', says: 'Plasticity' },
+  'ties.level': { unit: '1', says: 'Ties to friends and family' },
+  'job.level': { unit: '1', says: 'Standing at work' },
+  'purse.home': { unit: '1', says: 'Housing' },
+};
+
+export interface SelfChosenLife {
+  readonly record: LifeRecord;
+  readonly course: Course;
+  /** What the person did to the body. */
+  readonly events: readonly LifeEvent[];
+  /** Stretches the life fell into, where the file names none. */
+  readonly phases: readonly Phase[];
+}
+
+/** Weekly values held over the recorded times. */
+function held(weekly: ArrayLike<number>, times: Float64Array): Float64Array {
+  const last = weekly.length - 1;
+  return Float64Array.from(times, (t) => weekly[Math.min(last, Math.floor(t / 168))]!);
+}
+
+function lifeSeries(course: Course, times: Float64Array): Record<string, Float64Array> {
+  const width = course.activities.length;
+  const weeks = Math.floor(course.hours.length / width);
+  const series: Record<string, Float64Array> = {};
+  for (const id of Object.keys(LIFE_SERIES)) {
+    const [module, name] = id.split('.') as [string, string];
+    let weekly: ArrayLike<number> | undefined = course.weekly[id];
+    if (module === 'hours') {
+      const a = course.activities.indexOf(name);
+      // The last week may be short; what counts is a day of it.
+      weekly = Float64Array.from(
+        { length: weeks },
+        (_, w) => course.hours[w * width + a]! / Math.min(7, Math.max(1, course.until / 24 - 7 * w)),
+      );
+    } else if (id === 'doses.daily') {
+      weekly = Float64Array.from({ length: weeks }, (_, w) => {
+        const days = course.useDays.slice(7 * w, 7 * w + 7);
+        return days.reduce((sum, n) => sum + n, 0) / Math.max(1, days.length);
+      });
+    }
+    if (weekly && weekly.length > 0) series[id] = held(weekly, times);
+  }
+  return series;
+}
+
+/** Before dependence, dependence, treatment, afterwards: as far as the life came to them. */
+function phasesOf(course: Course, lasts: number | undefined, until: number): Phase[] {
+  const cuts: { readonly at: number; readonly name: string }[] = [{ at: 0, name: 'First uses' }];
+  const after = (at: number | undefined, name: string): void => {
+    if (at !== undefined && at > cuts.at(-1)!.at && at < until) cuts.push({ at, name });
+  };
+  after(course.dependent === undefined ? undefined : course.dependent * 24, 'Dependence');
+  after(course.entered, 'In treatment');
+  const planned = course.entered === undefined || lasts === undefined ? undefined : course.entered + lasts * 24;
+  after(course.left === undefined ? planned : course.left * 24, 'After treatment');
+  return cuts.map(({ at, name }, i) => ({ name, from: at, to: cuts[i + 1]?.at ?? until }));
+}
+
+/** A treatment as far as a life needs to know it. */
+export interface Enterable {
+  readonly name: string;
+  readonly module: () => Behaviour;
+}
+
+/** A body with the modules of the treatments a scenario names, and its entry by the names of those modules. Throws on an unknown treatment. */
+export function beingOf(scenario: Scenario, treatments: readonly Enterable[]): { readonly being: Being; readonly entry?: Entry } {
+  const { entry } = scenario.lives ?? {};
+  const modules = (entry?.treatments ?? []).map((name) => {
+    const found = treatments.find((t) => t.name === name);
+    if (!found) throw new Error(`${name}: no such treatment; known are ${treatments.map((t) => t.name).join(', ')}`);
+    return found.module();
+  });
+  const substances = scenario.events.flatMap((event) => (event.kind === 'dose' ? [event.substance] : []));
+  const being = standardBeing(modules, [...new Set(substances)]);
+  return { being, ...(entry ? { entry: { ...entry, treatments: modules.map((m) => m.name) } } : {}) };
+}
+
+/** Person `person` of a scenario in which people choose: everyday rewards are lived through in the body. */
+export function liveFreely(
+  { being, entry }: ReturnType<typeof beingOf>,
+  scenario: Scenario,
+  person: number,
+  series: readonly string[],
+): SelfChosenLife {
+  const { seed, until } = scenario;
+  const times = regularTimes(until, scenario.record.every);
+  const events: LifeEvent[] = [...scenario.events];
+  const { course, record } = simulateCourse(being, {
+    seed,
+    person,
+    until,
+    typical: scenario.typical && person === 0,
+    parameters: scenario.parameters,
+    events: scenario.events,
+    pleasures: true,
+    tolerance: scenario.tolerance,
+    record: { times, series },
+    told: (event) => events.push(event),
+    ...(entry ? { entry } : {}),
+  });
+  return {
+    record: { ...record, series: { ...record.series, ...lifeSeries(course, record.times) } },
+    course,
+    events: inOrder(events),
+    phases: phasesOf(course, entry?.lasts, course.until),
+  };
+}
