@@ -21,6 +21,9 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
   accumbens shards RUN --task K --of N compute a share of a prepared run (what a task of a cluster runs)
   accumbens query RUN ["select …"]     ask a run in SQL, or list what can be asked; --summary TABLE, --json, --csv
 
+  accumbens cohort FILE                natural history of a population that chooses for itself: dependence, escalation, narrowing, relapse
+      --people N   --seed N   --workers N   --json      (files: scenarios/populations)
+
   accumbens claims [ID …]              the account, claim by claim: measured value, bound, verdict
   accumbens validate [ID …]            published results: measured value, published value, verdict
       --people N (default 200)  --seed N  --workers N  --json

@@ -6,6 +6,7 @@ import { explain, UsageError } from './usage.ts';
 /** Each command lives in a file of its own and is loaded when it is asked for: `--version` need not wait for the model. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number> | number>>> = {
   run: async () => (await import('./run.ts')).run,
+  cohort: async () => (await import('./cohort.ts')).cohortCommand,
   claims: async () => (await import('./prove.ts')).claimsCommand,
   validate: async () => (await import('./prove.ts')).validateCommand,
   task: async () => (await import('./task.ts')).taskCommand,

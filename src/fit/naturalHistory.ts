@@ -1,5 +1,7 @@
 import type { Course } from '../simulate/course.ts';
+import type { Entry } from '../simulate/entry.ts';
 import { simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { firstDose, unoffered } from './beginnings.ts';
 import { ward } from './ward.ts';
 
 /** Days: year of becoming dependent, wait until admission, stay, follow-up. */
@@ -7,23 +9,39 @@ const YEAR = 365;
 const WAIT = 365;
 const STAY = 28;
 
-/** Means over a cohort of people who have just used for the first time; NaN where nobody was left to measure. */
-export type Measures = Readonly<Record<string, number>>;
+/** Sums of each measure over some people. */
+export type PieceOfHistory = Readonly<Record<string, { readonly sum: number; readonly squares: number; readonly people: number }>>;
 
-class Mean {
-  private sum = 0;
-  private count = 0;
-  add(x: number): void {
+/** Mean over people of each measure, its standard error, and over how many. */
+export type Measures = Readonly<Record<string, { readonly value: number; readonly error: number; readonly people: number }>>;
+
+class Sums {
+  readonly of: Record<string, { sum: number; squares: number; people: number }> = {};
+  add(name: string, x: number): void {
+    this.of[name] ??= { sum: 0, squares: 0, people: 0 };
     if (Number.isNaN(x)) return;
-    this.sum += x;
-    this.count++;
+    const one = this.of[name]!;
+    one.sum += x;
+    one.squares += x * x;
+    one.people++;
   }
-  get value(): number {
-    return this.sum / this.count;
-  }
-  get n(): number {
-    return this.count;
-  }
+}
+
+/** Joins pieces, in any number. */
+export function measuresOf(pieces: readonly PieceOfHistory[]): Measures {
+  const names = [...new Set(pieces.flatMap((piece) => Object.keys(piece)))];
+  return Object.fromEntries(
+    names.map((name) => {
+      let [sum, squares, people] = [0, 0, 0];
+      for (const piece of pieces) {
+        sum += piece[name]?.sum ?? 0;
+        squares += piece[name]?.squares ?? 0;
+        people += piece[name]?.people ?? 0;
+      }
+      const value = sum / people;
+      return [name, { value, error: Math.sqrt(Math.max(0, squares / people - value * value) / Math.max(1, people - 1)), people }];
+    }),
+  );
 }
 
 /** Share of waking hours spent on seeking and using, weeks [from, to). */
@@ -52,17 +70,9 @@ export function returnToUse(c: Course, from: number): { readonly lapse: number; 
   return { lapse, relapse: Number.POSITIVE_INFINITY };
 }
 
-/** What one course adds to the measures. */
-function take(c: Course, add: (name: string, x: number) => void): void {
-  const dependent = c.dependent !== undefined && c.dependent <= YEAR;
-  add('dependent within a year', dependent ? 1 : 0);
-  if (!dependent) {
-    add('drug time of the others', drugTime(c, 0, 52));
-    return;
-  }
-  add('drug time, first month', drugTime(c, 0, 4));
-  if (c.entered === undefined) return;
-  const admitted = Math.floor(c.entered / 24);
+/** What a course that was entered tells of the time before and, when it led through the ward, of the time after. */
+function takeEntered(c: Course, entered: number, stay: number, add: (name: string, x: number) => void): void {
+  const admitted = Math.floor(entered / 24);
   const days = useDaysIn(c, admitted - 28, admitted);
   add('still using a year later', days >= 12 ? 1 : 0);
   if (days < 12) return;
@@ -74,52 +84,64 @@ function take(c: Course, add: (name: string, x: number) => void): void {
   add('dose, over the first', at('using.bags') / c.weekly['using.bags']![0]!);
   add('D2-like receptors', at('d2Receptors.available'));
   add('discount rate, over that before use', at('discounting.rate') / c.weekly['discounting.rate']![0]!);
-  // Who leaves early is discharged early.
-  const out = c.left ?? admitted + STAY;
-  // People who died before the end are followed as far as they went; it is no return to use.
+  if (stay === 0) return;
+  // Who leaves early is discharged early; people who die are followed as far as they went, and it is no return to use.
+  const out = c.left ?? admitted + stay;
   const { lapse, relapse } = returnToUse(c, out);
   for (const day of [7, 30, 365]) {
     add(`lapse by day ${day}`, lapse < day ? 1 : 0);
     add(`relapse by day ${day}`, relapse < day ? 1 : 0);
   }
+}
+
+function take(c: Course, stay: number, add: (name: string, x: number) => void): void {
+  const dependent = c.dependent !== undefined && c.dependent <= YEAR;
+  add('dependent within a year', dependent ? 1 : 0);
+  add('drug time of the others', dependent ? Number.NaN : drugTime(c, 0, 52));
+  add('drug time, first month', dependent ? drugTime(c, 0, 4) : Number.NaN);
+  if (dependent && c.entered !== undefined) takeEntered(c, c.entered, stay, add);
   const end = c.useDays.length;
-  if (end >= out + YEAR) add('use days a week, a year after', useDaysIn(c, end - 56, end) / 8);
+  add('use days a week at the end', useDaysIn(c, end - 56, end) / 8);
+  add('used in the last 30 days', useDaysIn(c, end - 30, end) > 0 ? 1 : 0);
+  const years = c.until / 8766;
+  const of = dependent ? 'of dependent people' : 'of the others';
+  add(`overdoses a year ${of}`, c.overdoses.length / years);
+  add(`overdoses expected a year ${of}`, c.overdoseHazard / years);
+  add(`dead by overdose ${of}`, c.death?.cause === 'overdose' ? 1 : 0);
+  add('dead by other causes', c.death && c.death.cause !== 'overdose' ? 1 : 0);
+  add('states that left their bounds', Object.keys(c.strayed).length);
+  add('runs that failed', c.failure ? 1 : 0);
+}
+
+export interface HistoryAsked {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly seed: number;
+  /** People [from, to) of the cohort of the seed. */
+  readonly from: number;
+  readonly to: number;
+  /** Days lived without entry. */
+  readonly days: number;
+  readonly entry?: Entry;
+  /** Nobody is offered a first dose. */
+  readonly never?: boolean;
+}
+
+/** Lives some people of a population. One seed gives one cohort, whatever the parameters: common random numbers. */
+export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, never }: HistoryAsked): PieceOfHistory {
+  const being = standardBeing([never ? unoffered : firstDose, ward]);
+  const sums = new Sums();
+  const until = 24 * (entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : days);
+  const people = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until, parameters, ...(entry ? { entry } : {}) }));
+  const stay = entry && entry.treatments.length > 0 ? (entry.lasts ?? 0) : 0;
+  for (const { course } of simulateCourses(being, people)) take(course, stay, (name, x) => sums.add(name, x));
+  return sums.of;
 }
 
 /**
- * Lives a cohort from the first dose: a year in which some become dependent; those go on for a year, and those of them who still use are
- * admitted for four weeks and followed for another. One seed gives one cohort, whatever the parameters: common random numbers.
+ * Natural history as the fit asks for it: a year from the first dose in which some become dependent; those go on for a year, and those of
+ * them who still use are admitted for four weeks and followed for another.
  */
 export function naturalHistory(parameters: Readonly<Record<string, number>>, people: number, seed: number): Measures {
-  const being = standardBeing([ward]);
-  const means = new Map<string, Mean>();
-  const add = (name: string, x: number): void => {
-    const mean = means.get(name) ?? new Mean();
-    mean.add(x);
-    means.set(name, mean);
-  };
-  const entry = { treatments: ['ward'], from: 'dependence', after: WAIT, within: YEAR, lasts: STAY, followed: STAY + YEAR } as const;
-  const until = (YEAR + WAIT + STAY + YEAR + 10) * 24;
-  const lives = Array.from({ length: people }, (_, person) => ({ seed, person, until, parameters, entry }));
-  let hours = 0;
-  let hazard = 0;
-  let counted = 0;
-  let deaths = 0;
-  for (const { course } of simulateCourses(being, lives)) {
-    take(course, add);
-    if (course.dependent === undefined) continue;
-    hours += course.until;
-    hazard += course.overdoseHazard;
-    counted += course.overdoses.length;
-    deaths += course.death?.cause === 'overdose' ? 1 : 0;
-  }
-  const measures = Object.fromEntries([...means].map(([name, mean]) => [name, mean.value]));
-  const yearly = (x: number) => (x / hours) * 8766;
-  return {
-    ...measures,
-    'people admitted': means.get('lapse by day 7')?.n ?? 0,
-    'overdoses a year of dependence': yearly(counted),
-    'overdoses expected a year of dependence': yearly(hazard),
-    'deaths by overdose a thousand years of dependence': 1000 * yearly(deaths),
-  };
+  const entry: Entry = { treatments: ['ward'], from: 'dependence', after: WAIT, within: YEAR, lasts: STAY, followed: STAY + YEAR };
+  return measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: YEAR, entry })]);
 }

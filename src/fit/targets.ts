@@ -39,7 +39,7 @@ export const TARGETS: readonly Target[] = [
 /** Distance of each measure from what is published, in tolerances; a measure that is missing counts as five. */
 export function residualsOf(measures: Measures, targets: readonly Target[] = TARGETS): number[] {
   return targets.map(({ measure, published, tolerance }) => {
-    const x = measures[measure];
+    const x = measures[measure]?.value;
     return x === undefined || Number.isNaN(x) ? 5 : (x - published) / tolerance;
   });
 }

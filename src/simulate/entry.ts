@@ -1,6 +1,6 @@
 /** Who is enrolled in what, and when. */
 export interface Entry {
-  /** Names of treatment modules. */
+  /** Names of treatment modules; none: the person is looked at from entry on, and nothing else happens. */
   readonly treatments: readonly string[];
   /** Counted from the start of the life, or from the day criteria for dependence are first met. */
   readonly from: 'start' | 'dependence';

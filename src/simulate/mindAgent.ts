@@ -1,8 +1,6 @@
 import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
-import { normalCdf } from '../numerics/distributions.ts';
-import { log } from '../numerics/elementary.ts';
 import { Stream } from '../numerics/random.ts';
 import { type AgentMoment, agentMoment } from './agentMoment.ts';
 import { choose } from './choice.ts';
@@ -11,6 +9,7 @@ import { BODY_MEASURES } from './course.ts';
 import { Diary } from './diary.ts';
 import type { Entry } from './entry.ts';
 import type { Agent, World } from './life.ts';
+import { overdoseChance } from './overdoseChance.ts';
 
 /** Opportunities to choose in a waking day; the trial implementation used as many, and dependent people use 2 to 4 times (nat_07). */
 export const OPPORTUNITIES = 5;
@@ -40,9 +39,6 @@ const FIXED_READS = ['reward.felt', 'breathing.reserve', 'breathing.limit', 'rec
 const [FELT, RESERVE, LIMIT, ODDS] = [0, 1, 2, 3] as const;
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE = 1 / 60;
-/** How far odds at the rush must pass their limit to stay above it for three minutes; read off lives in the model (tests hold the sum). */
-const LASTS = 1.5;
-
 /** A person of modules, living in a body. */
 export class MindAgent implements Agent {
   readonly reads: readonly string[];
@@ -265,18 +261,8 @@ export class MindAgent implements Agent {
     if (after - before < this.values[this.c.noticed]) this.diary.blockedDays[day]!++;
     this.run(this.mind.rules.learn);
     if (this.readings[RESERVE]! < 0) this.chokeAt = this.now + MINUTE;
-    this.diary.overdoseHazard += this.hazard();
-  }
-
-  /**
-   * Chance that this dose would have been an overdose, had only the purity of the bag been drawn anew. A rush passes: breathing fails for
-   * the minutes that make an overdose only when its odds pass their limit by `LASTS`.
-   */
-  private hazard(): number {
-    const spread = this.values[this.c.spread];
-    const margin = this.readings[ODDS]! / (LASTS * this.readings[LIMIT]! * this.values[this.c.purity]);
-    if (!(margin > 0)) return 0;
-    return spread > 0 ? normalCdf(log(margin) / spread) : Number(margin > 1);
+    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.values[this.c.purity]!);
+    this.diary.overdoseHazard += overdoseChance(margin, this.values[this.c.spread]!);
   }
 
   private choke(): void {
@@ -307,7 +293,7 @@ export class MindAgent implements Agent {
     }
     // From where they live; an event, so that a life that goes on from here has the bits of one that never stopped.
     this.world.place(1);
-    this.values[this.c.treated] = 1;
+    if ((entry?.treatments.length ?? 0) > 0) this.values[this.c.treated] = 1;
     if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
     if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;
     for (const name of entry?.treatments ?? []) this.mind.own[name]!.enter?.(this.values as never, this.world);

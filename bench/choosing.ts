@@ -1,0 +1,46 @@
+/**
+ * How long lives that people choose take: the whole model on one core, and what of it is behaviour.
+ *
+ *   node dist/bench/choosing.js [--people N] [--json FILE]
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { COURSE_TOLERANCE, MindAgent, simulateCourses, standardBeing } from '../src/index.ts';
+
+const { values: options } = parseArgs({ options: { people: { type: 'string', default: '60' }, json: { type: 'string' } } });
+const people = Number(options.people);
+if (!(Number.isInteger(people) && people > 0)) throw new Error(`bench: --people is ${options.people}; it must be a whole number above 0`);
+
+const being = standardBeing();
+const YEAR = 365 * 24;
+const lives = (seed: number, count: number) => Array.from({ length: count }, (_, person) => ({ seed, person, until: YEAR }));
+
+/** Years lived, doses taken, seconds of processor time. */
+function measure(seed: number, count: number) {
+  const before = process.cpuUsage();
+  let [years, doses] = [0, 0];
+  for (const { course } of simulateCourses(being, lives(seed, count))) {
+    years += course.until / YEAR;
+    doses += course.useDays.reduce((a, b) => a + b, 0);
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { years, doses, seconds: (user + system) / 1e6 };
+}
+
+measure(1, 6); // so that what is measured is compiled
+const plain = measure(2, people);
+let inside = 0;
+const live = MindAgent.prototype.live;
+MindAgent.prototype.live = function (at, readings, world) {
+  const start = performance.now();
+  live.call(this, at, readings, world);
+  inside += performance.now() - start;
+};
+const timed = measure(2, people);
+MindAgent.prototype.live = live;
+const share = inside / 1000 / timed.seconds;
+console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, tolerance ${COURSE_TOLERANCE}`);
+console.log(`${plain.years.toFixed(1)} person-years with ${(plain.doses / plain.years).toFixed(0)} self-chosen doses a year`);
+console.log(`${(plain.years / plain.seconds).toFixed(1)} person-years a second of one core; ${(100 * share).toFixed(0)} % of it behaviour`);
+if (options.json) writeFileSync(options.json, `${JSON.stringify({ ...plain, behaviourShare: share }, null, 1)}\n`);

@@ -1,0 +1,4 @@
+import { serveBatches } from '../src/node.ts';
+import { runCohortJob } from './cohort.ts';
+
+serveBatches(() => runCohortJob);

@@ -1,0 +1,70 @@
+/**
+ * Fits the free numbers of natural history to the visible rows, and scores what it found on seeds the fit never saw. One command, seeded:
+ *
+ *   npm run fit -- [--method descend|evolve] [--people N] [--rounds N] [--seed N] [--score N] [--out FILE]
+ *
+ * --rounds 0 scores the declared values without a search. Takes minutes to hours: every evaluation lives a cohort.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const load = (path) => import(join(root, 'dist/src', path));
+const [
+  { standardBeing },
+  { coordinateOf, fit, parametersOf, valueAt },
+  { descend },
+  { FREE, lossOf, residualsOf, TARGETS },
+  { naturalHistory },
+] = await Promise.all(['index.js', 'fit/fit.js', 'fit/descend.js', 'fit/targets.js', 'fit/naturalHistory.js'].map(load));
+
+const { values: typed } = parseArgs({
+  options: {
+    method: { type: 'string', default: 'descend' },
+    people: { type: 'string', default: '500' },
+    rounds: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '11' },
+    score: { type: 'string', default: '500' },
+    out: { type: 'string', default: join(root, 'fits/natural-history.json') },
+  },
+});
+const [people, rounds, seed, score] = ['people', 'rounds', 'seed', 'score'].map((name) => Number(typed[name]));
+const declared = standardBeing().mind.parameters;
+const start = Object.fromEntries(FREE.map(({ id }) => [id, declared.find((p) => p.id === id).value]));
+
+function search() {
+  if (rounds === 0) return { values: start, spread: {} };
+  const tell = (text) => console.log(text);
+  if (typed.method === 'evolve') {
+    const stages = [
+      { generations: Math.ceil(rounds / 2), people: Math.ceil(people / 3), size: 0.4 },
+      { generations: rounds, people, size: 0.15 },
+    ];
+    const loss = (parameters, n) => lossOf(naturalHistory(parameters, n, seed));
+    return fit(FREE, start, stages, seed, loss, (t) =>
+      tell(`generation ${t.generation}: best ${t.best.toFixed(2)}, middle ${t.middle.toFixed(2)}`),
+    );
+  }
+  const found = descend(
+    FREE.map((f) => coordinateOf(f, start[f.id])),
+    (x) => residualsOf(naturalHistory(parametersOf(FREE, x), people, seed)),
+    { rounds, width: 0.5, holds: [40, 12, 3], tell: (round, what, loss) => tell(`round ${round}, ${what}: ${loss.toFixed(2)}`) },
+  );
+  const spread = FREE.map((f, i) => [f.id, [valueAt(f, found.at[i] - found.spread[i]), valueAt(f, found.at[i] + found.spread[i])]]);
+  return { values: parametersOf(FREE, found.at), spread: Object.fromEntries(spread) };
+}
+
+const { values, spread } = search();
+const scored = [1, 2].map((k) => ({ seed: seed + 1000 * k, measures: naturalHistory(values, score, seed + 1000 * k) }));
+for (const { seed: fresh, measures } of scored) {
+  console.log(`\nseed ${fresh}, ${score} people: loss ${lossOf(measures).toFixed(1)} over ${TARGETS.length} numbers`);
+  for (const { measure, published, tolerance, from } of TARGETS) {
+    const { value, error, people: of } = measures[measure] ?? { value: Number.NaN, error: Number.NaN, people: 0 };
+    console.log(`  ${measure.padEnd(38)}${value.toFixed(3)} ± ${error.toFixed(3)} of ${of}; wanted ${published} ± ${tolerance} (${from})`);
+  }
+}
+mkdirSync(dirname(typed.out), { recursive: true });
+const kept = { method: rounds === 0 ? 'scored only' : typed.method, people, rounds, seed, values, spread, scored };
+writeFileSync(typed.out, `${JSON.stringify(kept, null, 1)}\n`);
