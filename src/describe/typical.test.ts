@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { uniform } from '../numerics/random.ts';
 import { typicalOver } from './typical.ts';
 
 const f = (...x: number[]) => Float64Array.from(x);
@@ -13,4 +14,18 @@ it('[TY2] is the middle sample when samples are alike', () => {
 it('[TY3] has no value without a finite sample, and the only one of a single sample', () => {
   expect(typicalOver(f(0, 1), f(Number.NaN, Number.NaN), 0, 2, 2)).toBeNaN();
   expect(typicalOver(f(4), f(7), 0, 1, 4)).toBe(7);
+});
+it('[TY4] is what walking through the sorted samples finds, for any samples and times', () => {
+  for (let turn = 0; turn < 200; turn++) {
+    const n = 1 + (turn % 40);
+    const values = Float64Array.from({ length: n }, (_, i) => Math.floor(20 * uniform(1, turn, 'value', i)));
+    const stays = Array.from({ length: n }, (_, i) => Math.floor(4 * uniform(1, turn, 'stay', i)));
+    const times = Float64Array.from(stays, (_, i) => stays.slice(0, i).reduce((a, b) => a + b, 0));
+    const total = stays.reduce((a, b) => a + b, 0);
+    if (total === 0) continue;
+    const sorted = stays.map((stay, i) => ({ stay, value: values[i]! })).sort((a, b) => a.value - b.value);
+    const reached = sorted.map((_, place) => sorted.slice(0, place + 1).reduce((sum, { stay }) => sum + stay, 0));
+    const wanted = sorted[reached.findIndex((sum) => sum >= total / 2)]!.value;
+    expect(typicalOver(times, values, 0, n, total)).toBe(wanted);
+  }
 });

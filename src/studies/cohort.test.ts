@@ -5,7 +5,7 @@ import { scenarioLife } from '../simulate/scenarioLife.ts';
 import { standardModel } from '../simulate/standard.ts';
 import { type ShardTables, type Study, shapeFault } from '../simulate/study.ts';
 import { type CohortSpec, cohort } from './cohort.ts';
-import { weeklyMeans } from './cohortTables.ts';
+import { WeeklyMeans } from './cohortTables.ts';
 import { studyKind } from './kinds.ts';
 
 const TEXT = `
@@ -32,10 +32,13 @@ function rowsOf(study: Study, name: string): Record<string, unknown>[] {
 
 describe('weekly means', () => {
   it('[CO1] of a straight line are its middles; a change inside a week counts for as long as it lasts', () => {
-    const line = Float64Array.of(0, 100, 400);
-    expect([...weeklyMeans(line, line, 3)]).toEqual([84, 252, 368]);
-    expect([...weeklyMeans(Float64Array.of(0, 84, 84, 168), Float64Array.of(1, 1, 3, 3), 1)]).toEqual([2]);
-    expect([...weeklyMeans(Float64Array.of(0, 168), Float64Array.of(2, 2), 2)]).toEqual([2, Number.NaN]);
+    const means = (times: number[], values: number[], weeks: number) => [
+      ...new WeeklyMeans(Float64Array.from(times), weeks).of(Float64Array.from(values)),
+    ];
+    const line = [0, 100, 400];
+    for (const [week, middle] of [84, 252, 368].entries()) expect(means(line, line, 3)[week]).toBeCloseTo(middle, 10);
+    expect(means([0, 84, 84, 168], [1, 1, 3, 3], 1)).toEqual([2]);
+    expect(means([0, 168], [2, 2], 2)).toEqual([2, Number.NaN]);
   });
 });
 

@@ -27,6 +27,7 @@ export class CohortTables {
   private readonly series: readonly string[];
   /** Places of the parameters that differ between people. */
   private readonly varying: readonly number[];
+  private weekly: WeeklyMeans | undefined;
 
   constructor(model: Model, scenario: Scenario, series: readonly string[]) {
     this.model = model;
@@ -121,7 +122,10 @@ export class CohortTables {
 
   private weekRows(record: LifeRecord): Row[] {
     const weeks = Math.ceil(this.scenario.until / WEEK - 1e-9);
-    const means = this.series.map((name) => [plainName(name), weeklyMeans(record.times, record.series[name]!, weeks)] as const);
+    // A run that stopped early has fewer times; nobody else's can be of the same number.
+    if (this.weekly?.times.length !== record.times.length) this.weekly = new WeeklyMeans(record.times, weeks);
+    const weekly = this.weekly as WeeklyMeans;
+    const means = this.series.map((name) => [plainName(name), weekly.of(record.series[name]!)] as const);
     return Array.from({ length: weeks }, (_, week) => ({
       person: record.person,
       week,
@@ -182,22 +186,46 @@ function eventRows({ person, samples, overdoses }: LifeRecord): Row[] {
   return [...tests, ...overdoses.map(({ at, lasts, lowest }) => row(at, 'overdose', null, lowest, lasts))];
 }
 
-/** Means over [168 w, 168 (w + 1)) h, the recorded values joined by straight lines; NaN where nothing is recorded. */
-export function weeklyMeans(times: Float64Array, values: Float64Array, weeks: number): Float64Array {
-  const areas = new Float64Array(weeks);
-  const lengths = new Float64Array(weeks);
-  for (let i = 1; i < times.length; i++) {
-    const [from, to] = [times[i - 1]!, times[i]!];
-    const slope = to > from ? (values[i]! - values[i - 1]!) / (to - from) : 0;
-    for (let start = from; start < to; ) {
-      const week = Math.min(Math.floor(start / WEEK), weeks - 1);
-      const end = week === weeks - 1 ? to : Math.min(to, (week + 1) * WEEK);
-      areas[week]! += (end - start) * (values[i - 1]! + slope * ((start + end) / 2 - from));
-      lengths[week]! += end - start;
-      start = end;
+/**
+ * Means over [168 w, 168 (w + 1)) h, the recorded values joined by straight lines; NaN where nothing is recorded. What each recorded value counts in each
+ * week depends on the times alone and is worked out once for all series and people who share them.
+ */
+export class WeeklyMeans {
+  readonly times: Float64Array;
+  /** Of each week: the first recorded place that counts in it, what that and the following ones count. */
+  private readonly weeks: { readonly first: number; readonly weights: Float64Array }[] = [];
+
+  constructor(times: Float64Array, weeks: number) {
+    this.times = times;
+    const lengths = new Float64Array(weeks);
+    const counts = Array.from({ length: weeks }, () => new Map<number, number>());
+    const count = (week: number, place: number, by: number) => counts[week]!.set(place, (counts[week]!.get(place) ?? 0) + by);
+    for (let i = 1; i < times.length; i++) {
+      const [from, to] = [times[i - 1]!, times[i]!];
+      for (let start = from; start < to; ) {
+        const week = Math.min(Math.floor(start / WEEK), weeks - 1);
+        const end = week === weeks - 1 ? to : Math.min(to, (week + 1) * WEEK);
+        const share = ((start + end) / 2 - from) / (to - from);
+        count(week, i - 1, (end - start) * (1 - share));
+        count(week, i, (end - start) * share);
+        lengths[week]! += end - start;
+        start = end;
+      }
+    }
+    for (const [week, places] of counts.entries()) {
+      const weights = Float64Array.from(places.values(), (hours) => hours / lengths[week]!);
+      this.weeks.push({ first: [...places.keys()][0] ?? 0, weights });
     }
   }
-  return areas.map((area, week) => area / lengths[week]!);
+
+  /** One mean a week of the values at the times. */
+  of(values: Float64Array): Float64Array {
+    return Float64Array.from(this.weeks, ({ first, weights }) => {
+      let sum = weights.length > 0 ? 0 : Number.NaN;
+      for (let i = 0; i < weights.length; i++) sum += weights[i]! * values[first + i]!;
+      return sum;
+    });
+  }
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
