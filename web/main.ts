@@ -50,7 +50,7 @@ async function show(): Promise<void> {
   } catch (error) {
     if (!signal.aborted) put(main, h('div', { class: 'column', role: 'alert' }, h('p', {}, SHELL.failed((error as Error).message))));
   }
-  document.documentElement.dataset.ready = name;
+  if (!signal.aborted) document.documentElement.dataset.ready = place().join('/') || name;
 }
 
 /** Light, dark, or as the device has it; kept on this device. */

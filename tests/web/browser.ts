@@ -73,7 +73,7 @@ async function visit(browser: Browser, options: BrowserContextOptions = {}): Pro
 /** Opens a screen and waits until it is there. */
 export async function open(page: Page, address: string, screen: string): Promise<void> {
   await page.goto(`${address}#/${screen}`);
-  await page.waitForSelector(`html[data-ready="${screen.split('/')[0]}"]`);
+  await page.waitForSelector(`html[data-ready="${screen}"]`);
 }
 
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');

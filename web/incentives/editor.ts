@@ -125,7 +125,7 @@ export function editor(form: Form): readonly HTMLElement[] {
     h(
       'section',
       { class: 'card' },
-      h('h3', {}, W.rungs),
+      h('h2', {}, W.rungs),
       selectField(form, W.positive, ['rungs', 'positive'], W.lapses, 'reset'),
       selectField(form, W.missed, ['rungs', 'missed'], W.lapses, 'reset'),
       selectField(form, W.excused, ['rungs', 'excused'], W.lapses, 'hold'),

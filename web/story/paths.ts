@@ -5,7 +5,7 @@ import type { Plot, Series } from '../ui/chart.ts';
 import { button, checkField, h, put, slider } from '../ui/dom.ts';
 import { PATHS as W } from '../words/paths.ts';
 import type { Lived, Stopped } from './lives.ts';
-import { dots, hoursRing, keys, RING } from './people.ts';
+import { dots, hoursRing, keys, RING, type State } from './people.ts';
 import { question, type Scene, type Stage } from './stage.ts';
 
 /** Bars with their numbers, for what has no time. */
@@ -113,8 +113,13 @@ const DAYS = 182;
 const BATCH = 10;
 const MOST = 600;
 
+/** Day on which scenes 9 and 10 are counted first. */
+const SIX_WEEKS = 42;
+
 /** Numbers of the people of scene 9, so that scene 10 has the same ones. */
 let fifty: number[] = [];
+/** What became of them with nothing more, for comparison. */
+let alone: readonly Stopped[] | undefined;
 
 /** Those who stop, as they are found; the same people again when they are known. */
 async function stop(stage: Stage, ways: readonly string[], tell: (people: readonly Stopped[]) => void): Promise<readonly Stopped[]> {
@@ -130,15 +135,25 @@ async function stop(stage: Stage, ways: readonly string[], tell: (people: readon
     tell(people);
     return people.length < FIFTY;
   });
-  if (people.length === FIFTY) fifty = people.map(({ person }) => person);
+  if (people.length === FIFTY) {
+    fifty = people.map(({ person }) => person);
+    if (ways.length === 0) alone = people;
+  }
   return people;
 }
 
-/** Not using: no use in the last seven days, and alive. */
-export function stateOn({ use, death }: Stopped, on: number): 'well' | 'use' | 'died' {
+/** By the last seven days: no use, use on up to three of them, on more; or dead. */
+export function stateOn({ use, death }: Stopped, on: number): State {
   if (death !== undefined && death <= on) return 'died';
-  return use.subarray(Math.max(0, on - 6), on + 1).some((uses) => uses > 0) ? 'use' : 'well';
+  const days = useDays(use, on);
+  return days === 0 ? 'well' : days <= 3 ? 'some' : 'use';
 }
+
+/** Days with use among the seven up to day `on`. */
+const useDays = (use: Uint8Array, on: number): number =>
+  use.subarray(Math.max(0, on - 6), on + 1).reduce((days, uses) => days + (uses > 0 ? 1 : 0), 0);
+const meanDays = (people: readonly Stopped[], on: number): number =>
+  people.reduce((sum, { use }) => sum + useDays(use, on), 0) / people.length;
 
 const wellOn = (people: readonly Stopped[], on: number): number => people.filter((one) => stateOn(one, on) === 'well').length;
 const overdosesBy = (people: readonly Stopped[], on: number): number =>
@@ -181,9 +196,9 @@ export const stopping: Scene = {
         show(on);
         stage.tell(W.stopping.now(on, wellOn(people, on), FIFTY, overdosesBy(people, on)));
       };
-      const control = slider(W.stopping.day, { min: 0, max: DAYS - 1, step: 1, value: 42 }, W.stopping.atDay, move);
+      const control = slider(W.stopping.day, { min: 0, max: DAYS - 1, step: 1, value: SIX_WEEKS }, W.stopping.atDay, move);
       put(place, control.element);
-      await stage.animate(3000, (share) => show(Math.round(42 * share)));
+      await stage.animate(3000, (share) => show(Math.round(SIX_WEEKS * share)));
       const plot: Plot = {
         title: W.stopping.withdrawal,
         axis: W.stopping.withdrawal,
@@ -197,7 +212,7 @@ export const stopping: Scene = {
         height: 120,
       };
       stage.show(plot);
-      stage.tell(W.stopping.after(guesses[answer]!, wellOn(people, 42), FIFTY, overdosesBy(people, 42)));
+      stage.tell(W.stopping.after(guesses[answer]!, wellOn(people, SIX_WEEKS), FIFTY, overdosesBy(people, SIX_WEEKS)));
     };
     return [question(W.stopping.asks, guesses.map(String), (answer) => void chosen(answer)), place, field];
   },
@@ -208,8 +223,8 @@ export const newPaths: Scene = {
   before: W.paths.before,
   own: true,
   build(stage) {
-    const ways = new Set(['medication', 'naloxone']);
-    const tried = new Map<string, readonly Stopped[]>();
+    const ways = new Set(['medication', 'rewards', 'friends', 'naloxone']);
+    const tried = new Map<string, readonly Stopped[]>(alone ? [[W.paths.alone, alone]] : []);
     const field = h('div', { class: 'card' });
     const boxes = Object.entries(W.paths.ways).map(([key, words]) =>
       checkField(words, ways.has(key), (on) => void (on ? ways.add(key) : ways.delete(key)), key),
@@ -226,7 +241,7 @@ export const newPaths: Scene = {
     };
     const live = async (): Promise<void> => {
       const chosen = [...ways];
-      const name = chosen.map((key) => W.paths.ways[key]!.replace(/ \(.*/, '')).join(', ') || W.paths.alone;
+      const name = chosen.map((key) => W.paths.short[key]!).join(', ') || W.paths.alone;
       const people = await stop(stage, chosen, (found) => {
         put(
           field,
@@ -261,9 +276,13 @@ export const newPaths: Scene = {
           ),
         ),
       );
-      const alone = tried.get(W.paths.alone);
-      const before = alone && name !== W.paths.alone ? wellOn(alone, DAYS - 1) : undefined;
-      stage.tell(W.paths.after(name, wellOn(people, DAYS - 1), before, FIFTY));
+      const counts = (all: readonly Stopped[]) => ({
+        well: wellOn(all, SIX_WEEKS),
+        days: meanDays(all, SIX_WEEKS),
+        later: wellOn(all, DAYS - 1),
+      });
+      const before = name === W.paths.alone ? undefined : tried.get(W.paths.alone);
+      stage.tell(W.paths.after(name, counts(people), before && counts(before), FIFTY));
     };
     return [
       h('fieldset', { class: 'question' }, h('legend', {}, W.paths.asks), ...boxes),

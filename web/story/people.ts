@@ -58,32 +58,30 @@ export function keys(colours: Readonly<Record<string, string>>, words: Readonly<
   return h('p', { class: 'keys' }, ...Object.entries(colours).map(one));
 }
 
-const STATES: Readonly<Record<string, string>> = { well: 'recovery', use: 'heroin', died: 'ink' };
+export type State = 'well' | 'some' | 'use' | 'died';
+const STATES: Readonly<Record<State, string>> = { well: 'recovery', some: 'dopamine', use: 'heroin', died: 'ink' };
 
-/** One dot a person; a ring is using and a cross has died, so that colour is not alone. */
-export function dots(states: readonly ('well' | 'use' | 'died')[], words: Readonly<Record<string, string>>): HTMLElement {
-  const count = (state: string): number => states.filter((one) => one === state).length;
+/** One mark a person; its shape says what its colour says: full, half full, a ring, a cross. */
+function mark(state: State, x: number, y: number): SVGElement {
+  const colour = `var(--${STATES[state]})`;
+  if (state === 'died') return s('path', { d: `M${x - 6} ${y - 6}l12 12m0 -12l-12 12`, style: { stroke: colour, 'stroke-width': '3' } });
+  if (state === 'well') return s('circle', { cx: x, cy: y, r: 8, style: { fill: colour } });
+  const ring = s('circle', { cx: x, cy: y, r: 6, style: { fill: 'none', stroke: colour, 'stroke-width': '4' } });
+  return state === 'use' ? ring : s('g', {}, ring, s('path', { d: `M${x - 6} ${y}a6 6 0 0 0 12 0z`, style: { fill: colour } }));
+}
+
+export function dots(states: readonly State[], words: Readonly<Record<State, string>>): HTMLElement {
   const wide = 10;
-  const marks = states.map((state, i) => {
-    const [x, y] = [10 + 20 * (i % wide), 10 + 20 * Math.floor(i / wide)];
-    const colour = `var(--${STATES[state]})`;
-    if (state === 'died') return s('path', { d: `M${x - 6} ${y - 6}l12 12m0 -12l-12 12`, style: { stroke: colour, 'stroke-width': '3' } });
-    return s('circle', {
-      cx: x,
-      cy: y,
-      r: state === 'use' ? 6 : 8,
-      style: state === 'use' ? { fill: 'none', stroke: colour, 'stroke-width': '4' } : { fill: colour },
-    });
-  });
-  const picture = s(
-    'svg',
-    {
-      viewBox: `0 0 ${20 * wide} ${20 * Math.ceil(states.length / wide || 1)}`,
-      class: 'dots',
-      role: 'img',
-      'aria-label': W.stopping.dots(count('well'), count('use'), count('died')),
-    },
-    ...marks,
+  const says = (Object.keys(STATES) as State[])
+    .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`)
+    .join(', ');
+  const marks = states.map((state, i) => mark(state, 10 + 20 * (i % wide), 10 + 20 * Math.floor(i / wide)));
+  const size = `0 0 ${20 * wide} ${20 * Math.ceil(states.length / wide || 1)}`;
+  return h(
+    'div',
+    {},
+    s('svg', { viewBox: size, class: 'dots', role: 'img', 'aria-label': says }, ...marks),
+    keys(STATES, words),
+    h('p', {}, says),
   );
-  return h('div', {}, picture, keys(STATES, words), h('p', {}, W.stopping.dots(count('well'), count('use'), count('died'))));
 }

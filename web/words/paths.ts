@@ -2,6 +2,15 @@ import { num } from '../../src/index.ts';
 
 const of = (count: number, all: number): string => `${count} of ${all} people`;
 
+interface Counts {
+  /** Not using after six weeks. */
+  readonly well: number;
+  /** Days of use a week then. */
+  readonly days: number;
+  /** Not using after half a year. */
+  readonly later: number;
+}
+
 /** Words of scenes 7 to 10: people who choose for themselves. */
 export const PATHS = {
   corner: {
@@ -48,8 +57,7 @@ export const PATHS = {
     finding: (found: number, all: number) => `${found} of ${all} people …`,
     day: 'Days since stopping',
     atDay: (day: number) => `day ${day}`,
-    states: { well: 'not using', use: 'using', died: 'died' } as Readonly<Record<string, string>>,
-    dots: (well: number, use: number, died: number) => `${well} not using, ${use} using, ${died} died`,
+    states: { well: 'not using', some: 'using on some days', use: 'using on most days', died: 'died' },
     withdrawal: 'Withdrawal in the weeks around stopping, clinical scale 0–48',
     now: (day: number, well: number, all: number, overdoses: number) =>
       `Day ${day}: ${of(well, all)} are not using${overdoses > 0 ? `; ${overdoses} ${overdoses === 1 ? 'overdose' : 'overdoses'} so far, because tolerance is gone and the old dose is not` : ''}.`,
@@ -71,7 +79,10 @@ export const PATHS = {
     alone: 'nothing more',
     together: 'All ways tried so far',
     line: 'Share of people not using, day by day',
-    after: (ways: string, well: number, alone: number | undefined, all: number) =>
-      `With ${ways}, ${of(well, all)} are not using after half a year${alone === undefined ? '' : `; with nothing more it was ${alone}`}. The old path fades but stays; new ones carry more and more. People recover, most often with help, and often not at the first try.`,
+    short: { medication: 'medication', rewards: 'rewards', skills: 'skills', friends: 'friends', naloxone: 'naloxone' } as Readonly<
+      Record<string, string>
+    >,
+    after: (ways: string, now: Counts, alone: Counts | undefined, all: number) =>
+      `With ${ways}, ${of(now.well, all)} are not using after six weeks, and ${num(now.days, 1)} days a week go to use${alone ? `; with nothing more it was ${alone.well}, and ${num(alone.days, 1)} days` : ''}. After half a year ${now.later} are not using${alone ? `, with nothing more ${alone.later}` : ''}. The old path fades but stays, and help that ends is missed. People recover, most often with help, and often not at the first try.`,
   },
 } as const;
