@@ -135,7 +135,7 @@ function givenWords(run: Run): string {
   const words = each.map(([name, n]) =>
     name === 'reward' ? count(n, 'everyday reward', 'everyday rewards') : `${count(n, 'dose', 'doses')} of ${name}`,
   );
-  return `${list(words)}${run.events && words.length > 0 ? ' on average' : ''}`;
+  return `${list(words)}${run.events && run.records.length > 1 && words.length > 0 ? ' on average' : ''}`;
 }
 
 /** Overdoses are told of groups: one life says nothing about chance. */

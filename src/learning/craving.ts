@@ -18,7 +18,7 @@ export const craving = behaviour({
       unit: '1',
       range: [0, 1],
       says: 'Share that full receptors take from wanting',
-      from: assumed('weak; behaviour-tried'),
+      from: fitted('nat_07: 2–4 doses a day'),
     },
     primingTime: { value: 2, unit: 'd', range: [0.5, 7], says: 'Time constant of priming', from: assumed('a day or two') },
     weight: { value: 1.2, unit: '1', range: [0, 3], says: 'Push of full craving towards use', from: fitted('B-V01') },

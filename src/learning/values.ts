@@ -41,7 +41,7 @@ export const values = behaviour({
       from: fitted('CTN-0027 positive share'),
     },
     opening: { value: 0.43, unit: '1', range: [0, 2], says: 'How far priming opens the rest', from: fitted('B-V01') },
-    byPriming: { value: 0.35, unit: '1', range: [0, 2], says: 'Value added by priming', from: assumed('behaviour-tried') },
+    byPriming: { value: 0.35, unit: '1', range: [0, 2], says: 'Value added by priming', from: fitted('B-V01: from lapse to relapse') },
     byHabit: { value: 0.09, unit: '1', range: [0, 2], says: 'Value added by habit', from: assumed('behaviour-tried') },
   },
   reads: {
