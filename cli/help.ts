@@ -10,7 +10,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --draws N      with --tlfb: how many sets of unknown doses (default 20)
       --substance S --route R   with an event table that names neither
       --tolerance X  relative tolerance of the solver    --json         print JSON, --plain for ASCII only
-      --no-write     print only
+      --no-write     print only                         --check        solve some people again by another method, print the difference
       --resume       go on with a run that was stopped     --workers N  threads     --shard N  people a shard (default 100)
       --on slurm     as a job array: --partition P  --account A  --time T  --memory M  --per-task N  --at-once N  --retries N
       --on later     prepare the folder only

@@ -27,6 +27,7 @@ import {
   type Scenario,
   SHARD_PEOPLE,
   type StudyRequest,
+  someLives,
   standardBeing,
   standardModel,
   startLives,
@@ -56,6 +57,7 @@ const OPTIONS = {
   route: { type: 'string' },
   tolerance: { type: 'string' },
   plain: { type: 'boolean' },
+  check: { type: 'boolean' },
   'no-write': { type: 'boolean' },
   shard: { type: 'string' },
 } as const;
@@ -240,6 +242,33 @@ function inShards(task: Task, scenario: Scenario, typed: Typed): StudyRequest | 
 
 const cohortRequest = (scenario: Scenario, shardPeople: number): StudyRequest => ({ kind: cohort.kind, spec: { scenario, shardPeople } });
 
+/** People whose lives `--check` solves again. */
+const CHECKED = 4;
+
+/** A sample of the people once more by the generic method: the largest difference of any series, as a share of its largest value. */
+function checkLives(substances: readonly string[], task: Task, scenario: Scenario, { records }: Lives): string {
+  const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
+  const again = someLives({ substances, scenario, series, method: 'generic', ...(task.events ? { events: task.events } : {}) }, true);
+  const count = Math.min(CHECKED, records.length);
+  const sample = Array.from({ length: count }, (_, i) => Math.floor((i * records.length) / count));
+  const pairs = sample.map((person) => ({
+    mine: records[person] as LifeRecord,
+    exact: again({ from: person, to: person + 1 })[0]?.record as LifeRecord,
+  }));
+  const differences = series.map((name) => {
+    const size = Math.max(...pairs.map(({ exact }) => (exact.series[name] ?? []).reduce((most, x) => Math.max(most, Math.abs(x)), 0)));
+    const most = Math.max(
+      ...pairs.map(({ mine, exact }) =>
+        (exact.series[name] ?? []).reduce((d, x, i) => Math.max(d, Math.abs(x - (mine.series[name]?.[i] ?? Number.NaN))), 0),
+      ),
+    );
+    return { name, share: size > 0 ? most / size : most };
+  });
+  const worst = differences.reduce((a, b) => (b.share > a.share || Number.isNaN(b.share) ? b : a));
+  const people = count === 1 ? '1 person' : `${count} people`;
+  return `Check: ${people} again by the generic method; the largest difference is ${worst.share.toExponential(1)} of the largest value, in ${worst.name}.`;
+}
+
 /** Fingerprint of structure, equations and declared values. */
 export const modelHash = (model: Model): string => createHash('sha256').update(JSON.stringify(model.components)).digest('hex').slice(0, 16);
 
@@ -264,6 +293,10 @@ export async function run(args: string[]): Promise<number> {
   const wanted = withOptions(task, typed);
   const folder = typed.out ?? join('runs', task.name);
   const request = inShards(task, wanted, typed);
+  if (typed.check && (request || wanted.lives))
+    throw new UsageError(
+      'accumbens run: found --check with a run in shards or lives freely lived; allowed is a run of fewer people with events given',
+    );
   if (request) return runStudy('run', request, folder, typed);
   if (!typed['no-write']) checkRunFolder(folder, typed.force ?? false);
   const started = performance.now();
@@ -289,15 +322,17 @@ export async function run(args: string[]): Promise<number> {
   };
   const summary = summarise(result);
   if (!typed['no-write']) write(folder, result, task, lives, model, args);
+  const check = typed.check ? checkLives(substances, task, scenario, lives) : undefined;
   if (typed.json)
     process.stdout.write(
-      `${JSON.stringify({ ...summary, notes, folder: typed['no-write'] ? null : folder, modelHash: result.meta.modelHash, overdoses: lives.records.reduce((n, r) => n + r.overdoses.length, 0) }, null, 1)}\n`,
+      `${JSON.stringify({ ...summary, notes, ...(check ? { check } : {}), folder: typed['no-write'] ? null : folder, modelHash: result.meta.modelHash, overdoses: lives.records.reduce((n, r) => n + r.overdoses.length, 0) }, null, 1)}\n`,
     );
   else {
     process.stdout.write(
       `${terminalReport(result, { width: Math.min(process.stdout.columns ?? 100, 120), plain: typed.plain ?? false }, summary)}\n`,
     );
     for (const note of notes) process.stdout.write(`Note: ${note}\n`);
+    if (check) process.stdout.write(`${check}\n`);
     if (!typed['no-write']) process.stdout.write(`Report: ${join(folder, 'report.html')}\n`);
   }
   for (const { person, failure } of failed)

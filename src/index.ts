@@ -77,6 +77,7 @@ export { rewards } from './rewards/registry.generated.ts';
 export { Body } from './simulate/body.ts';
 export { BODY_MEASURES, type Course, type Visit } from './simulate/course.ts';
 export type { Entry } from './simulate/entry.ts';
+export { type KernelSample, kernelSample } from './simulate/kernelSample.ts';
 export {
   type Agent,
   DEFAULT_TOLERANCE,

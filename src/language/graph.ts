@@ -42,14 +42,29 @@ const ARITHMETIC: Partial<Record<Op, (a: number, b: number) => number>> = {
   div: (a, b) => a / b,
 };
 
+/** Places of operations, for keys. */
+const CODES = new Map(
+  'const parameter state input dose cell add sub mul div neg pow exp log sqrt abs tanh max min less'
+    .split(' ')
+    .map((op, i) => [op as Op, i]),
+);
+const MANY = 2 ** 23;
+
+/** One key for each node that can be: a number where one or two operands fit into 52 bits, as they nearly always do. */
+function keyOf(op: Op, args: readonly number[], value: number): number | string {
+  const [a = 0, b = 0] = args;
+  if (args.length > 0 && args.length < 3 && a < MANY && b < MANY) return ((CODES.get(op) as number) * MANY + a) * MANY + b;
+  return `${op} ${args.join(' ')} ${Object.is(value, -0) ? '-0' : value}`;
+}
+
 export class Graph {
   readonly nodes: Node[] = [];
-  private readonly index = new Map<string, number>();
+  private readonly index = new Map<number | string, number>();
   /** Whether a node changes while a life runs: it depends on more than parameters. */
   private readonly varies: boolean[] = [];
 
   private node(op: Op, args: readonly number[], value = 0): number {
-    const key = `${op} ${args.join(' ')} ${Object.is(value, -0) ? '-0' : value}`;
+    const key = keyOf(op, args, value);
     const known = this.index.get(key);
     if (known !== undefined) return known;
     this.nodes.push({ op, args, value });
