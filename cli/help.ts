@@ -41,6 +41,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
 
   accumbens trial FILE.yaml | NAME     a virtual trial on all cores: estimates with intervals and simulation error, a run folder with report.html
       --people N   an arm   --seed N   --out DIR   --force   --workers N   --json   --plain   --no-write
+      --resume, --on slurm   keep the trial in shards, as a run (docs/big-studies.md)
       --pasts DIR  keep lives up to entry there: the same people with the same treatments, whatever their settings, start at once
   accumbens compare RUN | FILE  DATA-FOLDER   a simulated trial beside a real one (tables of CTN-0094)
       --project N (default 27)   --weeks 2..23   --arms "Real=simulated,…"   --people N  --seed N   --json   --plain

@@ -1,6 +1,6 @@
 /** A study, wherever it runs: opened or resumed, computed on threads or given to a cluster, closed; Ctrl-C leaves it to be resumed. */
 import { availableParallelism } from 'node:os';
-import { Cancelled, HELP_LINE, type StudyRequest, studyKind } from '../src/index.ts';
+import { analyseTrial, Cancelled, HELP_LINE, type StudyRequest, studyKind, type TrialSpec, trialReport } from '../src/index.ts';
 import {
   finishStudy,
   isQueued,
@@ -10,6 +10,7 @@ import {
   openStudy,
   planOf,
   RunFolderError,
+  readTables,
   sweepResults,
 } from '../src/node.ts';
 import { version } from './evidence.ts';
@@ -109,10 +110,14 @@ export async function finished(
   { json }: { readonly json?: boolean },
   manifest: Manifest,
 ): Promise<number> {
-  const results = opened.folder.header.kind === 'sweep' ? await sweepResults(opened.folder) : undefined;
-  const facts = { ...told(opened, path, manifest), ...(results ? { sensitivity: results } : {}) };
-  const lines = results ? `${sweepText(results).join('\n')}\n` : '';
-  process.stdout.write(json ? `${JSON.stringify(facts, null, 1)}\n` : `${account(opened, path, manifest)}${lines}`);
+  const { kind, spec } = opened.folder.header;
+  const sensitivity = kind === 'sweep' ? await sweepResults(opened.folder) : undefined;
+  const trial = kind === 'trial' ? analyseTrial(spec as TrialSpec, await readTables(opened.folder)) : undefined;
+  const lines = [...(sensitivity ? sweepText(sensitivity) : []), ...(trial ? [trialReport(trial, { width: 100 })] : [])];
+  const facts = { ...told(opened, path, manifest), ...(sensitivity ? { sensitivity } : {}), ...(trial ? { trial } : {}) };
+  process.stdout.write(
+    json ? `${JSON.stringify(facts, null, 1)}\n` : `${[account(opened, path, manifest).trimEnd(), ...lines].join('\n')}\n`,
+  );
   return 0;
 }
 

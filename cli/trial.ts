@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type ArmWarning, analyseTrial, armChecks, type TrialSpec, treatmentNamed, trialReport, trialReportHtml } from '../src/index.ts';
 import { checkRunFolder, writeTrialFolder } from '../src/node.ts';
 import { version } from './evidence.ts';
+import { SLURM_OPTIONS } from './onSlurm.ts';
 import { runTrial } from './runTrial.ts';
+import { runStudy } from './study.ts';
 import { trialNamed, trialNames } from './trialFile.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
 
@@ -16,6 +18,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
   'no-write': { type: 'boolean' },
+  resume: { type: 'boolean' },
+  ...SLURM_OPTIONS,
 } as const;
 
 /** Warnings of every arm, by what it is given. */
@@ -56,6 +60,10 @@ export async function trialCommand(args: string[]): Promise<number> {
   const { trial, name } = trialNamed(word, 'trial', values);
   const workers = wholeNumber('trial', 'workers', values.workers, 1, 256);
   const folder = values['no-write'] ? undefined : (values.out ?? join('runs', name));
+  if (values.on !== undefined || values.resume) {
+    if (folder === undefined) throw new UsageError('accumbens trial: found --no-write; a trial in shards is kept');
+    return runStudy('trial', { kind: 'trial', spec: trial }, folder, values);
+  }
   if (folder !== undefined) checkRunFolder(folder, values.force ?? false);
   const warnings = warningsOf(trial);
   for (const { arm, level, says, from } of warnings.filter((one) => one.level === 'danger'))

@@ -5,6 +5,7 @@ export { cancelSlurm, followSlurm, isQueued, planOf, planSlurm, SlurmCancelled, 
 export { SlurmError } from './cluster/slurmClient.ts';
 export { pastsIn } from './store/pasts.ts';
 export { ask, type Cell, type KeptRun, keptRun, QueryError, summarySql } from './store/query.ts';
+export { readTables } from './store/readTables.ts';
 export { checkRunFolder, RunFolderError, writeRunFolder } from './store/runFolder.ts';
 export {
   checkFolder,
