@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { analyseTrial, Cancelled, HELP_LINE, type StudyRequest, studyKind, type TrialSpec, trialReport } from '../src/index.ts';
 import {
   finishStudy,
+  forgetSlurm,
   isQueued,
   type Manifest,
   nodePort,
@@ -45,10 +46,11 @@ export async function runStudy(command: string, request: StudyRequest, path: str
       throw new RunFolderError(`${path}: its tasks are still queued or running in Slurm; follow them with: accumbens attach ${path}`);
     for (const line of stateOf(opened, path)) process.stderr.write(`${line}\n`);
     if (place === 'later') return prepared(opened, path);
-    if (place === 'slurm' && opened.missing.length > 0) plan(command, opened, typed);
-    const manifest = await untilInterrupted((signal) =>
-      planOf(opened.folder.folder) ? follow(opened, signal) : compute(opened, workers, signal),
-    );
+    const onSlurm = place === 'slurm' && opened.missing.length > 0;
+    // What an earlier array left behind is over: a run that goes on here must not be given to Slurm again.
+    forgetSlurm(opened.folder.folder);
+    if (onSlurm) plan(command, opened, typed);
+    const manifest = await untilInterrupted((signal) => (onSlurm ? follow(opened, signal) : compute(opened, workers, signal)));
     return await finished(opened, path, typed, manifest);
   } catch (error) {
     return leave(error, opened, path);

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** The second door, for Node alone: what touches files and the engine. */
-export { cancelSlurm, followSlurm, isQueued, planOf, planSlurm, SlurmCancelled, type SlurmPlan } from './cluster/slurm.ts';
+export { cancelSlurm, followSlurm, forgetSlurm, isQueued, planOf, planSlurm, SlurmCancelled, type SlurmPlan } from './cluster/slurm.ts';
 export { SlurmError } from './cluster/slurmClient.ts';
 export { pastsIn } from './store/pasts.ts';
 export { ask, type Cell, type KeptRun, keptRun, QueryError, summarySql } from './store/query.ts';

@@ -1,6 +1,6 @@
 /** A study on a real Slurm: three node daemons on this machine. Rules [SL1–SL6]. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,6 +91,12 @@ describe.skipIf(missing)('a study on Slurm', { timeout: 120_000 }, () => {
     const { code, said } = await ended;
     expect(code, said).toBe(1);
     expect(said).toMatch(/cancelled: its tasks were cancelled; [1-3] of 4 shards are kept, go on with the same command and --resume/);
+    // What the array left behind does not draw a run back to Slurm.
+    const before = cluster.queue().length;
+    cpSync(join(home, 'cancelled'), join(home, 'brought home'), { recursive: true });
+    expect(accumbens(...RUN, '--out', 'brought home', '--resume')).toMatchObject({ status: 0 });
+    expect(bytesOf(join(home, 'brought home'))).toEqual(wanted);
+    expect(cluster.queue()).toHaveLength(before);
     const { child, ended: again } = begin(...SLURM, 'cancelled', '--resume');
     await until('tasks', () => cluster.queue().some(({ state }) => state === 'RUNNING'));
     child.kill('SIGINT');

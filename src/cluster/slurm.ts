@@ -183,10 +183,19 @@ export async function cancelSlurm(folder: string, every = 1000): Promise<void> {
   rmSync(roomOf(folder), { recursive: true, force: true });
 }
 
-/** Whether tasks of the run are queued or running. */
+/** Removes the plan, scripts and logs of arrays that are over. */
+export const forgetSlurm = (folder: string): void => rmSync(roomOf(folder), { recursive: true, force: true });
+
+/** Whether tasks of the run are queued or running. Where Slurm is not installed nobody can ask, and a run brought there may go on. */
 export async function isQueued(folder: string): Promise<boolean> {
   const plan = planOf(folder);
-  return plan !== undefined && (await elements(plan.name)).some((element) => !isOver(element));
+  if (!plan) return false;
+  try {
+    return (await elements(plan.name)).some((element) => !isOver(element));
+  } catch (error) {
+    if (error instanceof SlurmError && error.absent) return false;
+    throw error;
+  }
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -3,6 +3,13 @@ import { execFile } from 'node:child_process';
 /** Slurm did not do what was asked. The message is one sentence with Slurm's own reason. */
 export class SlurmError extends Error {
   override readonly name = 'SlurmError';
+  /** Slurm's commands are not installed here. */
+  readonly absent: boolean;
+
+  constructor(message: string, absent = false) {
+    super(message);
+    this.absent = absent;
+  }
 }
 
 /** One element of a job array as squeue sees it. */
@@ -24,7 +31,7 @@ async function call(program: string, args: readonly string[]): Promise<string> {
     execFile(program, args, { timeout: TIMEOUT, encoding: 'utf8', maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       if (!error) told(stdout);
       else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        fail(new SlurmError(`slurm: ${program} is not on this machine; run this where jobs are submitted`));
+        fail(new SlurmError(`slurm: ${program} is not on this machine; run this where jobs are submitted`, true));
       else
         fail(
           new SlurmError(
