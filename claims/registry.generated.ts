@@ -17,6 +17,10 @@ import { c15 } from './C15.ts';
 import { c16 } from './C16.ts';
 import { c17 } from './C17.ts';
 import { c18 } from './C18.ts';
+import { c19 } from './C19.ts';
+import { c20 } from './C20.ts';
+import { c21 } from './C21.ts';
+import { c22 } from './C22.ts';
 
 export const claims = [
   c01,
@@ -37,4 +41,8 @@ export const claims = [
   c16,
   c17,
   c18,
+  c19,
+  c20,
+  c21,
+  c22,
 ] as const;

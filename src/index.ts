@@ -56,6 +56,7 @@ export {
 } from './outcomes/endpoints/endpoint.ts';
 export { StepError } from './outcomes/endpoints/program.ts';
 export { type Assay, assays, urine, urineAssay, voidGap } from './outcomes/urineAssay.ts';
+export { longestAbstinence, weeklyPattern } from './outcomes/weeklyPattern.ts';
 export { type Choice, drawPerson } from './people/person.ts';
 export { carriedTo, clearanceRatio, RAT, type Species } from './people/species.ts';
 export type { TrialCatalogue } from './read/arm.ts';
@@ -74,6 +75,7 @@ export { isTrialText, readTrialFile } from './read/trial.ts';
 export { trialCatalogue } from './read/trialCatalogue.ts';
 export { REQUIRED_TABLES, readTrial, TRIAL_TABLES, type TrialTableName } from './read/trialTables.ts';
 export { rewards } from './rewards/registry.generated.ts';
+export { type ArmGiven, type ArmsAsked, liveArms } from './simulate/arms.ts';
 export { Body } from './simulate/body.ts';
 export { BODY_MEASURES, type Course, type Visit } from './simulate/course.ts';
 export type { Entry } from './simulate/entry.ts';
@@ -155,7 +157,7 @@ export {
   type VisitRow,
 } from './treatments/schedule/design.ts';
 export { printMoney } from './treatments/schedule/money.ts';
-export { type Parsed as ParsedSchedule, parseSchedule } from './treatments/schedule/parse.ts';
+export { type Parsed as ParsedSchedule, parseSchedule, schedule } from './treatments/schedule/parse.ts';
 export { printSchedule } from './treatments/schedule/print.ts';
 export type { Schedule } from './treatments/schedule/schedule.ts';
 export { type Ledger, ledger as scheduleLedger } from './treatments/schedule/step.ts';

@@ -7,7 +7,30 @@ import { bV06 } from './bV06.ts';
 import { bV07 } from './bV07.ts';
 import { bV08 } from './bV08.ts';
 import { bV10 } from './bV10.ts';
+import { bV11 } from './bV11.ts';
+import { bV12 } from './bV12.ts';
+import { bV13 } from './bV13.ts';
+import { bV14 } from './bV14.ts';
+import { bV15 } from './bV15.ts';
+import { bV16 } from './bV16.ts';
+import { bV17 } from './bV17.ts';
+import { bV20 } from './bV20.ts';
+import { bV21 } from './bV21.ts';
+import { bV22 } from './bV22.ts';
+import { bV25 } from './bV25.ts';
+import { bV27 } from './bV27.ts';
+import { bV28 } from './bV28.ts';
+import { bV29 } from './bV29.ts';
+import { bV30 } from './bV30.ts';
+import { bV31 } from './bV31.ts';
+import { bV33 } from './bV33.ts';
 import { bV34 } from './bV34.ts';
+import { bV35 } from './bV35.ts';
+import { bV36 } from './bV36.ts';
+import { bV37 } from './bV37.ts';
+import { bV38 } from './bV38.ts';
+import { bV41 } from './bV41.ts';
+import { bV42 } from './bV42.ts';
 import { bV44 } from './bV44.ts';
 import { bV45 } from './bV45.ts';
 import { bV46 } from './bV46.ts';
@@ -16,6 +39,8 @@ import { bV48 } from './bV48.ts';
 import { bV49 } from './bV49.ts';
 import { bV50 } from './bV50.ts';
 import { bV51 } from './bV51.ts';
+import { bV53 } from './bV53.ts';
+import { bV54 } from './bV54.ts';
 import { pV03 } from './pV03.ts';
 import { pV04 } from './pV04.ts';
 import { pV06 } from './pV06.ts';
@@ -64,7 +89,30 @@ export const validations = [
   bV07,
   bV08,
   bV10,
+  bV11,
+  bV12,
+  bV13,
+  bV14,
+  bV15,
+  bV16,
+  bV17,
+  bV20,
+  bV21,
+  bV22,
+  bV25,
+  bV27,
+  bV28,
+  bV29,
+  bV30,
+  bV31,
+  bV33,
   bV34,
+  bV35,
+  bV36,
+  bV37,
+  bV38,
+  bV41,
+  bV42,
   bV44,
   bV45,
   bV46,
@@ -73,6 +121,8 @@ export const validations = [
   bV49,
   bV50,
   bV51,
+  bV53,
+  bV54,
   pV03,
   pV04,
   pV06,

@@ -1,5 +1,5 @@
 import { behaviour, type MindWorld, type Values } from '../../language/behaviour.ts';
-import { assumed, type Parameter } from '../../language/component.ts';
+import { assumed, fitted, type Parameter } from '../../language/component.ts';
 
 /** What is given, and by which way. */
 export interface Dispensed {
@@ -40,15 +40,11 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
   behaviour({
     name,
     says,
+    // biome-ignore format: a table
     parameters: {
       ...settings,
-      need: {
-        value: 2,
-        unit: '1',
-        range: [0, 8],
-        says: 'How strongly dreading withdrawal draws to the dose',
-        from: assumed('missing is rarer than for counselling'),
-      },
+      need: { value: 2, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
+      binds: { value: 1, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
     },
     reads: {
       atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' },
@@ -58,7 +54,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
       cut: { from: 'care.cut', unit: '1', says: 'Share by which today’s dose is cut' },
       privilege: { from: 'care.takeHome', unit: '1', says: 'Doses to take home earned today' },
     },
-    writes: { goalOfCare: 'care.goal', lure: 'care.lure' },
+    writes: { goalOfCare: 'care.goal', lure: 'care.lure', pull: 'care.pull' },
     states: {
       on: { unit: '1', start: 0, bounds: [0, 1], says: '1 while enrolled' },
       days: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days enrolled' },
@@ -66,6 +62,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
       taken: { unit: '1', start: 0, bounds: [0, 1e5], says: 'Doses that count on the way to the full one' },
       stock: { unit: '1', start: 0, bounds: [0, 60], says: 'Doses at home' },
       rest: { unit: 'd', start: 0, bounds: [0, 60], says: 'Days for which the last dose still holds' },
+      bound: { unit: '1', start: 0, bounds: [0, 40], says: 'What it adds to what holds in treatment' },
       missed: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days in a row without a dose' },
     },
     draws: { takes: 'whether a dose at home is taken' },
@@ -91,8 +88,13 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
         v[at.taken] += 1;
         v[at.missed] = 0;
       };
+      const bind = (v: Values, to: number): void => {
+        v[at.pull] += to - v[at.bound];
+        v[at.bound] = to;
+      };
       const stop = (v: Values): void => {
         if (v[at.on] === 1) v[at.goalOfCare] += 1 - v[at.goal];
+        bind(v, 0);
         v[at.on] = 0;
       };
       return {
@@ -104,6 +106,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
           if (v[at.on] === 0) return;
           v[at.days] += 1;
           if (left(v) <= 0) return stop(v);
+          if (v[at.begun] === 1) bind(v, v[at.binds] * v[at.tolerance]);
           if (v[at.rest] >= 1) v[at.rest] -= 1;
           else if (v[at.stock] >= 1) {
             v[at.stock] -= 1;

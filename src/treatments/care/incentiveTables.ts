@@ -7,6 +7,7 @@ export const ASSAY = 'opiates 300';
 /** How people meet rewards for what a schedule names. */
 // biome-ignore format: a table
 export const incentivePeople = {
+  begins: { value: 0, unit: 'd', range: [0, 3650], says: 'Days after entry at which the schedule starts', from: assumed('at once') },
   perDollar: { value: 0.05, unit: '1/$', range: [0, 0.5], says: 'Utility of a dollar', from: fitted('B-V11, B-V15, B-V20') },
   attention: { value: 0.2, unit: '1', range: [0, 2], says: 'Reason to stop and think that a contingent test gives', from: fitted('B-V11, B-V15') },
   attentionTime: { value: 2.7, unit: 'd', range: [0.5, 14], says: 'Time constant of that', from: assumed('3–5 d; published models') },
@@ -30,7 +31,7 @@ export const partner = {
 /** Where a person stands on a schedule, and what it does to them. */
 export const incentiveStates = {
   on: { unit: '1', start: 0, bounds: [0, 1], says: '1 while the schedule runs' },
-  day: { unit: 'd', start: 0, bounds: [-1, 1e5], says: 'Day of the programme' },
+  day: { unit: 'd', start: 0, bounds: [-3651, 1e5], says: 'Day of the programme' },
   visit: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Visits that have been' },
   rung: { unit: '1', start: 1, bounds: [1, 1e4], says: 'Rung of the next negative' },
   run: { unit: '1', start: 0, bounds: [0, 1e4], shown: true, says: 'Consecutive negatives' },

@@ -76,15 +76,16 @@ export const incentives = (name: string, schedule: Schedule, yoked: boolean) => 
       return {
         enter: (v) => {
           v[at.on] = 1;
-          v[at.day] = -1;
-          lookAhead(v);
+          v[at.day] = -1 - v[at.begins];
         },
         night: (v, world) => {
           if (v[at.on] === 0) return;
           if (v[at.visit] >= visits) return stop(v);
+          v[at.day] += 1;
+          if (v[at.day] < 0) return;
+          if (v[at.day] === 0) lookAhead(v);
           // The ward is a context of its own and comes first.
           if (v[at.context] === 0 && v[at.atStake] > 0) v[at.context] = 1;
-          v[at.day] += 1;
           const wait = (times[v[at.visit]] as number) - 24 * v[at.day];
           v[at.next] = v[at.hour] + Math.max(0, wait) + 0.5;
           if (wait <= 0) world.visit(at.test, 0.5);
@@ -94,7 +95,7 @@ export const incentives = (name: string, schedule: Schedule, yoked: boolean) => 
         },
         want: (v) => {
           if (v[at.salience] > 0) v[at.think] += v[at.attention] * v[at.salience];
-          if (v[at.on] === 0 || v[at.atStake] === 0) return;
+          if (v[at.on] === 0 || v[at.day] < 0 || v[at.atStake] === 0) return;
           // Once the next test is lost anyway, use costs nothing more.
           const days = (v[at.next] - v[at.hour]) / 24;
           const more = caught(v, days) - caught(v, days + v[at.clean]);

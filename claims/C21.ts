@@ -1,0 +1,50 @@
+import { type Claim, liveArms, mean, protocols, repeatedOddsRatio } from '../src/index.ts';
+import { armOf, tested, useDays } from './_arms.ts';
+import { conclude, within } from './_cohort.ts';
+import { numbers, shown } from './_measure.ts';
+
+const LASTS = 12; // wk
+const AFTER = 12; // wk
+const prizes = protocols.find(({ name }) => name === 'ctn-0007-prizes')!;
+const medication = { treatment: 'methadone', settings: { dose: 80 } };
+
+export const c21: Claim = {
+  id: 'C21',
+  statement: 'Contingency management rewards staying sober',
+  experiment: `The same people on methadone without rewards, with prizes for negative tests (${LASTS} weeks), and with the same prizes whatever the result; odds of a negative test during, days of use after`,
+  bound:
+    'odds ratio during within B-V11 (1.42–2.77); yoked at most half of that on the log scale; after the prizes less than half of the days saved remain saved',
+  evidence: ['B-V11', 'B-V15', 'B-V16', 'B-V21'],
+  run(cohort) {
+    const { people, seed, parameters } = cohort;
+    const { usual, rewarded, yoked } = liveArms({
+      people: armOf(people),
+      seed,
+      ...(parameters ? { parameters } : {}),
+      weeks: LASTS + AFTER + 12,
+      arms: {
+        usual: [medication],
+        rewarded: [medication, { treatment: 'contingency management', schedule: prizes }],
+        yoked: [medication, { treatment: 'yoked control', schedule: prizes }],
+      },
+    });
+    const odds = (arm: typeof usual) => {
+      const group = (courses: typeof usual) => {
+        const seen = courses!.map((course) => tested(course, 0, LASTS));
+        return { events: seen.map(({ negative }) => negative), looks: seen.map(({ negative, positive }) => negative + positive) };
+      };
+      return repeatedOddsRatio(group(usual), group(arm));
+    };
+    const [contingent, control] = [odds(rewarded), odds(yoked)];
+    const saved = (from: number, to: number) =>
+      mean(usual!.map((course, i) => useDays(course, from, to) - useDays(rewarded![i]!, from, to)));
+    const [during, after] = [saved(2, LASTS), saved(LASTS + AFTER, LASTS + AFTER + 12)];
+    const values = { ...numbers('oddsRatio', contingent), ...numbers('yoked', control), savedDuring: during, savedAfter: after };
+    const measured = `odds ratio ${shown(contingent, 2)} with prizes, ${shown(control, 2)} when yoked; ${during.toFixed(2)} days of use a week saved during, ${after.toFixed(2)} three to six months after`;
+    return conclude(cohort, measured, values, [
+      [within(contingent, [1.42, 2.77]), 'odds of a negative test as in B-V11'],
+      [control.estimate < Math.sqrt(contingent.estimate), 'the yoked arm gets little'],
+      [during > 0 && after < 0.5 * during, 'most of it fades'],
+    ]);
+  },
+};

@@ -1,0 +1,36 @@
+import type { Course } from '../src/index.ts';
+
+const DAY = 24;
+export const entryOf = (course: Course): number => Math.floor(course.entered! / DAY);
+
+/** Days with use a week, in weeks [from, to) after entry. */
+export function useDays(course: Course, from: number, to: number): number {
+  const day = entryOf(course);
+  const used = course.useDays.subarray(day + 7 * from, day + 7 * to).reduce((sum, doses) => sum + (doses > 0 ? 1 : 0), 0);
+  return used / (to - from);
+}
+
+/** Days from `after` weeks on to the first of five days with four of use, at most `most`. */
+export function relapse(course: Course, after: number, most: number): number {
+  const first = entryOf(course) + 7 * after;
+  const used = (day: number): number => ((course.useDays[day] ?? 0) > 0 ? 1 : 0);
+  for (let day = first; day < first + most; day++) {
+    if (used(day) === 1 && used(day) + used(day + 1) + used(day + 2) + used(day + 3) + used(day + 4) >= 4) return day - first;
+  }
+  return most;
+}
+
+/** A series as it stood so many weeks after entry; NaN when the person is no longer followed. */
+export const seriesAt = (course: Course, name: string, week: number): number =>
+  course.weekly[name]?.[Math.floor(entryOf(course) / 7) + week] ?? Number.NaN;
+
+/** Tests in weeks [from, to): negative and positive. */
+export function tested(course: Course, from: number, to: number): { negative: number; positive: number } {
+  const day = entryOf(course);
+  const seen = course.visits.filter(({ kind, day: on }) => kind.startsWith('assessments.') && on >= day + 7 * from && on < day + 7 * to);
+  const count = (what: string) => seen.filter(({ sample }) => sample === what).length;
+  return { negative: count('negative'), positive: count('positive') };
+}
+
+/** People an arm of a cohort: half of them, as each lives in every arm and has first to become dependent. */
+export const armOf = (people: number): number => Math.max(4, Math.round(people / 2));

@@ -1,0 +1,103 @@
+/**
+ * Fits what makes people come and leave to CTN-0027, methadone and buprenorphine together, and to the retention ratio of B-V37.
+ * Run after `npm run build`: node scripts/fitMedication.mjs DATA [--people 140] [--rounds 3] [--seed 11] [--check]
+ * DATA is a folder with the CTN-0094 tables. --check only says how far the model as it stands is from the data.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { descend } from '../dist/src/fit/descend.js';
+import { coordinateOf, valueAt } from '../dist/src/fit/fit.js';
+import { ARMS, distances, medicationBeing, pasts, runArm, WEEKS } from '../dist/src/fit/medication.js';
+import { expanded, FREE_IN_CARE, residuals } from '../dist/src/fit/medicationTargets.js';
+import { log } from '../dist/src/numerics/elementary.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    people: { type: 'string', default: '140' },
+    rounds: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '11' },
+    check: { type: 'boolean' },
+    set: { type: 'string', default: '{}' },
+  },
+});
+const [folder] = positionals;
+if (!folder) {
+  console.error('fitMedication: found no folder; allowed is a folder with the CTN-0094 tables');
+  process.exit(2);
+}
+
+const rows = (name) => {
+  const [header, ...lines] = gunzipSync(readFileSync(join(folder, `${name}.csv.gz`)))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
+  return lines.map((cells) => Object.fromEntries(header.map((key, i) => [key, cells[i]])));
+};
+const project = new Map(rows('everybody').map(({ who, project: of }) => [who, of]));
+const patterns = new Map(rows('weekly_opioid_pattern').map(({ who, Phase_1 }) => [who, Phase_1]));
+const published = (treatment) => {
+  const people = rows('randomization').filter((r) => r.which === '1' && r.treatment === treatment && project.get(r.who) === '27');
+  return Array.from({ length: WEEKS }, (_, week) => {
+    const share = [0, 0, 0];
+    for (const { who } of people) {
+      const letter = patterns.get(who)?.[week] ?? 'o';
+      share[letter === '-' ? 0 : letter === '+' || letter === '*' ? 1 : 2] += 1 / people.length;
+    }
+    return share;
+  });
+};
+const goal = { methadone: published('Methadone'), buprenorphine: published('Outpatient BUP') };
+
+const seed = Number(values.seed);
+const being = medicationBeing();
+const from = pasts(being, Number(values.people), seed);
+const known = new Map(being.mind.parameters.map((p) => [p.id, p.value]));
+const start = (id) => known.get(id.replace('dispensing', 'methadoneClinic'));
+console.log(`${from.length} people dependent for a year, seed ${seed}`);
+const run = (parameters) => Object.fromEntries(ARMS.map(({ name }) => [name, runArm(being, from, name, expanded(parameters), seed)]));
+const told = (parameters) => {
+  const runs = run(parameters);
+  for (const arm of ['methadone', 'buprenorphine']) {
+    const off = distances(runs[arm].shares, goal[arm]).map((x) => x.toFixed(3));
+    console.log(
+      `${arm}: mean absolute difference negative ${off[0]}, positive ${off[1]}, missing ${off[2]}; retained ${runs[arm].retained.toFixed(2)}`,
+    );
+    console.log(runs[arm].shares.map((week) => week.map((x) => x.toFixed(2)).join('/')).join(' '));
+  }
+  console.log(`waiting list: retained ${runs['waiting list'].retained.toFixed(2)}`);
+  return runs;
+};
+told(JSON.parse(values.set));
+if (!values.check) {
+  const parametersOf = (x) => Object.fromEntries(FREE_IN_CARE.map((free, i) => [free.id, valueAt(free, x[i])]));
+  const found = descend(
+    FREE_IN_CARE.map((free) => coordinateOf(free, JSON.parse(values.set)[free.id] ?? start(free.id))),
+    (x) => residuals(run(parametersOf(x)), goal, log),
+    {
+      rounds: Number(values.rounds),
+      width: 0.6,
+      holds: [30, 300],
+      tell: (round, what, loss, at) =>
+        console.log(round, what, loss.toFixed(1), what.startsWith('slope') ? '' : JSON.stringify(parametersOf(at))),
+    },
+  );
+  const fitted = FREE_IN_CARE.map((free, i) => ({
+    id: free.id,
+    value: Number(valueAt(free, found.at[i]).toPrecision(3)),
+    from: Number(valueAt(free, found.at[i] - found.spread[i]).toPrecision(3)),
+    to: Number(valueAt(free, found.at[i] + found.spread[i]).toPrecision(3)),
+  }));
+  const runs = told(parametersOf(found.at));
+  const off = Object.fromEntries(
+    ['methadone', 'buprenorphine'].map((arm) => [arm, distances(runs[arm].shares, goal[arm]).map((x) => Number(x.toFixed(4)))]),
+  );
+  const file = new URL('../src/fit/medication.fitted.json', import.meta.url);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${from.length} --rounds ${values.rounds} --seed ${seed}`, to: ['B-V60', 'B-V37'], loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
+  );
+}

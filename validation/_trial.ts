@@ -1,0 +1,148 @@
+import {
+  type ArmGiven,
+  type Cohort,
+  type Course,
+  type Finding,
+  type Interval,
+  liveArms,
+  longestAbstinence,
+  mean,
+  type ValidationRow,
+  weeklyPattern,
+} from '../src/index.ts';
+
+/** What one arm of a row's trial came to. */
+export interface ArmResult {
+  readonly courses: readonly Course[];
+  /** A letter a week from the research visits. */
+  readonly patterns: readonly string[];
+  /** Weeks in treatment, and 1 when the person left it before its end. */
+  readonly stays: readonly number[];
+  readonly left: readonly (0 | 1)[];
+  readonly longest: readonly number[];
+}
+export type Results = Readonly<Record<string, ArmResult>>;
+
+/** A measured quantity, the published one it must meet, in words and as a check. */
+export interface Judged {
+  readonly name: string;
+  readonly measured: Interval | number;
+  readonly holds: boolean;
+  readonly says: string;
+}
+
+export interface TrialRow extends Omit<ValidationRow, 'run'> {
+  readonly weeks: number;
+  readonly followUp?: number;
+  readonly visits?: Readonly<Record<string, number>>;
+  readonly arms: Readonly<Record<string, readonly (string | ArmGiven)[]>>;
+  readonly judge: (results: Results) => readonly Judged[];
+}
+
+const DAY = 24;
+const dayOf = (course: Course): number => Math.floor(course.entered! / DAY);
+
+function resultOf(courses: readonly Course[], weeks: number): ArmResult {
+  const patterns = courses.map((course) => {
+    const visits = course.visits.filter(({ kind }) => kind.startsWith('assessments.'));
+    return weeklyPattern(
+      visits.map(({ day, sample }) => ({ day: day - dayOf(course), sample })),
+      weeks,
+    );
+  });
+  const stays = courses.map((course) => Math.min(weeks, ((course.left ?? Number.POSITIVE_INFINITY) - dayOf(course)) / 7));
+  return {
+    courses,
+    patterns,
+    stays,
+    left: courses.map(({ left }) => (left === undefined ? 0 : 1)),
+    longest: patterns.map((p) => longestAbstinence(p)),
+  };
+}
+
+/** Doses a day with use, and days with use, in weeks [from, to) of treatment, days a week. */
+export const useDays = ({ courses }: ArmResult, from: number, to: number): number[] =>
+  courses.map((course) => {
+    const day = dayOf(course);
+    const days = course.useDays.subarray(day + 7 * from, day + 7 * to);
+    return days.reduce((sum, doses) => sum + (doses > 0 ? 1 : 0), 0) / (to - from);
+  });
+
+/** Tests of each person in weeks [from, to): how many were negative (or positive) among those given. */
+export function tests({ patterns }: ArmResult, which: '-' | '+', from = 0, to = Number.POSITIVE_INFINITY) {
+  const seen = patterns.map((pattern) => [...pattern.slice(from, to)]);
+  const count = (letters: string) => seen.map((weeks) => weeks.filter((letter) => letters.includes(letter)).length);
+  return { events: count(which === '-' ? '-' : '+*'), looks: count('-+*') };
+}
+export const shareOf = (tested: { events: readonly number[]; looks: readonly number[] }): number => {
+  const sum = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
+  return sum(tested.events) / sum(tested.looks);
+};
+export const retained = ({ left }: ArmResult): { events: number; people: number } => ({
+  events: left.filter((one) => one === 0).length,
+  people: left.length,
+});
+export const atLeast = ({ longest }: ArmResult, weeks: number): { events: number; people: number } => ({
+  events: longest.filter((run) => run >= weeks).length,
+  people: longest.length,
+});
+export const visitsKept = ({ courses }: ArmResult, kind: string): number =>
+  mean(courses.map(({ visits }) => visits.filter((visit) => visit.kind === kind && visit.attended).length));
+export const weeklyMean = ({ courses }: ArmResult, series: string, week: number): number =>
+  mean(
+    courses.map((course) => course.weekly[series]?.[Math.floor(dayOf(course) / 7) + week] ?? Number.NaN).filter((x) => !Number.isNaN(x)),
+  );
+/** Standardised difference of two samples. */
+export function cohensD(first: readonly number[], second: readonly number[]): number {
+  const variance = (xs: readonly number[]) => mean(xs.map((x) => (x - mean(xs)) ** 2));
+  const spread = Math.sqrt((variance(first) + variance(second)) / 2);
+  return spread > 0 ? (mean(second) - mean(first)) / spread : 0;
+}
+
+const text = (x: number): string => (Math.abs(x) >= 100 ? x.toFixed(0) : Math.abs(x) >= 10 ? x.toFixed(1) : x.toFixed(2));
+const shown = (x: Interval | number): string =>
+  typeof x === 'number' ? text(x) : `${text(x.estimate)} (95 % CI ${text(x.low)} to ${text(x.high)})`;
+const pointOf = (x: Interval | number): number => (typeof x === 'number' ? x : x.estimate);
+
+/** The estimate must lie from `low` to `high`. */
+export const lies = (name: string, measured: Interval | number, low: number, high: number): Judged => ({
+  name,
+  measured,
+  holds: pointOf(measured) >= low && pointOf(measured) <= high,
+  says: `${name} from ${text(low)} to ${text(high)}`,
+});
+/** Something that must simply be so. */
+export const so = (name: string, measured: Interval | number, holds: boolean, says: string): Judged => ({ name, measured, holds, says });
+
+/** People an arm, of a cohort: half of them, as each lives in every arm and has first to become dependent. */
+const armOf = ({ people }: Cohort): number => Math.max(4, Math.round(people / 2));
+
+/** A row judged on a trial: arms as lists of treatments, everyone in every arm. */
+export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: TrialRow): ValidationRow {
+  return {
+    ...row,
+    run(cohort): Finding {
+      const given = Object.fromEntries(
+        Object.entries(arms).map(([arm, list]) => [arm, list.map((one) => (typeof one === 'string' ? { treatment: one } : one))]),
+      );
+      const { seed, parameters } = cohort;
+      const people = armOf(cohort);
+      const lived = liveArms({
+        people,
+        seed,
+        weeks,
+        followUp,
+        arms: given,
+        ...(parameters ? { parameters } : {}),
+        ...(visits ? { visits } : {}),
+      });
+      const judged = judge(Object.fromEntries(Object.entries(lived).map(([arm, courses]) => [arm, resultOf(courses, weeks + followUp)])));
+      const broken = judged.filter(({ holds }) => !holds);
+      const measured = `${judged.map((one) => `${one.name} ${shown(one.measured)}`).join('; ')}; ${people} people an arm`;
+      const values = Object.fromEntries(judged.map((one) => [one.name, pointOf(one.measured)]));
+      if (broken.length === 0) return { measured, values, verdict: 'pass' };
+      const weak = row.trust === 'recalled-low' || row.trust === 'recalled-medium';
+      return { measured, values, verdict: weak ? 'warn' : 'fail', because: `not so: ${broken.map(({ says }) => says).join('; ')}` };
+    },
+  };
+}

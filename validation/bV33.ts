@@ -1,0 +1,27 @@
+import { mean } from '../src/index.ts';
+import { so, trialRow, useDays, weeklyMean } from './_trial.ts';
+
+export const bV33 = trialRow({
+  id: 'B-V33',
+  statement: 'Homework, coping skills, and use in the year after therapy',
+  published: 'more homework, more skill, less use (Carroll 2005, N = 60)',
+  trust: 'read-direction-only',
+  kind: 'predicted',
+  bound: 'skill at the end higher with homework; use in the months after no higher',
+  weeks: 12,
+  followUp: 24,
+  arms: {
+    none: [{ treatment: 'cognitive-behavioural therapy', settings: { assigned: 0 } }],
+    always: [{ treatment: 'cognitive-behavioural therapy', settings: { assigned: 1, started: 1 } }],
+  },
+  judge: ({ none, always }) => {
+    const [without, skill] = [weeklyMean(none!, 'skills.level', 12), weeklyMean(always!, 'skills.level', 12)];
+    const [used, less] = [mean(useDays(none!, 12, 36)), mean(useDays(always!, 12, 36))];
+    return [
+      so('skill without homework', without, without > 0, 'therapy teaches'),
+      so('with', skill, skill > without, 'homework adds'),
+      so('use days a week after, without', used, used > 0, 'people use'),
+      so('with', less, less <= used, 'less use with homework'),
+    ];
+  },
+});
