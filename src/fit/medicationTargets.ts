@@ -11,7 +11,7 @@ export const FREE_IN_CARE: readonly Free[] = [
   { id: 'care.byBetter', low: 0.1, high: 4, by: 'factors' },
   { id: 'dispensing.binds', low: 0.1, high: 10, by: 'factors' },
   { id: 'dispensing.need', low: 0.1, high: 7, by: 'factors' },
-  { id: 'craving.satiety', low: 0.05, high: 0.99, by: 'steps' },
+  { id: 'dispensing.sates', low: 0.05, high: 0.99, by: 'steps' },
 ];
 
 /** `dispensing.x` stands for x of every clinic. */

@@ -35,7 +35,11 @@ export const craving = behaviour({
     coped: { from: 'skills.coped', unit: '1', says: 'Share of craving met by skill' },
   },
   writes: { push: 'use.push' },
+  inputs: {
+    sated: { unit: '1', start: 0, bounds: [0, 1], cleared: 'never', says: 'Satiety that steady medication adds, share of what is missing' },
+  },
   states: {
+    satiation: { unit: '1', start: 0, bounds: [0, 1], says: 'Share taken from wanting now' },
     priming: { unit: '1', start: 0, bounds: [0, 1], says: 'After-effect of the last dose on wanting' },
     raw: { unit: '1', start: 0, bounds: [0, 1], says: 'Craving before anything is done about it' },
     level: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'Craving, 0 to 1' },
@@ -51,7 +55,8 @@ export const craving = behaviour({
         v[at.byDeficit] * v[at.deficit] +
         v[at.byStress] * v[at.stress] +
         v[at.byPriming] * v[at.priming];
-      const gain = v[at.gain] * (1 - v[at.satiety] * v[at.occupied]) * state;
+      v[at.satiation] = (v[at.satiety] + (1 - v[at.satiety]) * v[at.sated]) * v[at.occupied];
+      const gain = v[at.gain] * (1 - v[at.satiation]) * state;
       v[at.raw] = 1 / (1 + exp(v[at.threshold] - gain * v[at.net]));
     },
     weigh: (v) => {

@@ -53,8 +53,7 @@ export const values = behaviour({
     reliefFelt: { from: 'felt.relief', unit: '1', says: 'Relief measured' },
     euphoriaFelt: { from: 'felt.euphoria', unit: '1', says: 'Euphoria measured' },
     deficit: { from: 'need.deficit', unit: '1', says: 'Deficit' },
-    occupied: { from: 'receptor.occupied', unit: '1', says: 'Receptors occupied' },
-    satiety: { from: 'craving.satiety', unit: '1', says: 'Satiety' },
+    satiation: { from: 'craving.satiation', unit: '1', says: 'Share that full receptors take from wanting' },
     priming: { from: 'craving.priming', unit: '1', says: 'Priming' },
     habitual: { from: 'habit.level', unit: '1', says: 'Habit' },
     plasticity: { from: 'plasticity.level', unit: '1', says: 'Plasticity' },
@@ -89,7 +88,7 @@ export const values = behaviour({
         const missing = v[at.deficit] + v[at.opening] * v[at.priming];
         const open = v[at.idle] + (1 - v[at.idle]) * (missing / (0.5 + missing));
         const stored = v[at.use] + v[at.byHabit] * v[at.habitual] + v[at.byPriming] * v[at.priming];
-        v[at.useHabit] += (1 - v[at.satiety] * v[at.occupied]) * open * stored;
+        v[at.useHabit] += (1 - v[at.satiation]) * open * stored;
         v[at.eatHabit] += v[at.eat];
         v[at.companyHabit] += v[at.company];
         v[at.workHabit] += v[at.work];

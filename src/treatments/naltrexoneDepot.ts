@@ -27,5 +27,6 @@ export const naltrexoneDepot = treatment(
     route: 'depot',
     lead: { substance: 'naltrexone', route: 'oral' },
     settings,
+    agonist: false,
   }),
 );

@@ -61,7 +61,8 @@ describe.each(made.map(({ one, module }) => [one.name, one, module] as const))('
       rig.run('enter');
       for (let day = 0; day < 400; day++) {
         rig.positive = (day * (seed + 1)) % 5 < seed % 3;
-        for (const read of ['care.clean', 'withdrawal.cows', 'tolerance.level']) if (rig.places.has(read)) rig.set(read, (day * 3) % 17);
+        for (const read of ['care.clean', 'withdrawal.cows']) if (rig.places.has(read)) rig.set(read, (day * 3) % 17);
+        if (rig.places.has('tolerance.level')) rig.set('tolerance.level', ((day * 3) % 17) / 8);
         rig.day(() => (day * 13 + seed * 5) % 7 > 1);
         for (const [state, { bounds }] of states) {
           const x = rig.get(state);

@@ -122,7 +122,7 @@ describe('medication', () => {
   });
 
   it('[DI9] dread of withdrawal draws to the dose, and to nothing else', () => {
-    const rig = enrolled(methadone.module());
+    const rig = enrolled(methadone.module(), { need: 2 });
     rig.set('tolerance.level', 1);
     rig.set('day.visit', 0);
     rig.run('attend');
@@ -130,5 +130,18 @@ describe('medication', () => {
     rig.set('day.visit', 5);
     rig.run('attend');
     expect(rig.get('care.lure')).toBeCloseTo(2 / 1.5, 12);
+  });
+
+  it('[DI10] holds in treatment by tolerance and satisfies while it is given, both no longer', () => {
+    const rig = enrolled(methadone.module(), { binds: 2, sates: 0.5 });
+    rig.set('tolerance.level', 0.8);
+    days(rig, 3);
+    expect(rig.get('care.pull')).toBeCloseTo(1.6, 12);
+    expect(rig.get('craving.sated')).toBe(0.5);
+    rig.run('leave');
+    expect([rig.get('care.pull'), rig.get('craving.sated')]).toEqual([0, 0]);
+    const blocker = enrolled(naltrexone.module());
+    days(blocker, 3);
+    expect(blocker.get('craving.sated')).toBe(0);
   });
 });

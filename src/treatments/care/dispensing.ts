@@ -10,6 +10,8 @@ export interface Dispensed {
   /** Given for `leadDays` before the first dose proper. */
   readonly lead?: { readonly substance: string; readonly route: string };
   readonly settings: Readonly<Record<DispensingSetting, Parameter>>;
+  /** False for an antagonist, which satisfies nothing. Default true. */
+  readonly agonist?: boolean;
 }
 
 // biome-ignore format: a table
@@ -36,15 +38,16 @@ export const dispensingSettings = {
 export type DispensingSetting = keyof typeof dispensingSettings | 'dose' | 'first';
 
 /** Medication handed out: the first dose, the way to the full one, visits and doses at home, missed doses, the end. Every dose is real. */
-export const dispensing = ({ name, says, substance, route, lead, settings }: Dispensed) =>
+export const dispensing = ({ name, says, substance, route, lead, settings, agonist = true }: Dispensed) =>
   behaviour({
     name,
     says,
     // biome-ignore format: a table
     parameters: {
       ...settings,
-      need: { value: 2, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
-      binds: { value: 1, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
+      need: { value: 2.15, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
+      binds: { value: 2.69, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
+      sates: { value: agonist ? 0.93 : 0, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
     },
     reads: {
       atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' },
@@ -54,7 +57,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
       cut: { from: 'care.cut', unit: '1', says: 'Share by which today’s dose is cut' },
       privilege: { from: 'care.takeHome', unit: '1', says: 'Doses to take home earned today' },
     },
-    writes: { goalOfCare: 'care.goal', lure: 'care.lure', pull: 'care.pull' },
+    writes: { goalOfCare: 'care.goal', lure: 'care.lure', pull: 'care.pull', sated: 'craving.sated' },
     states: {
       on: { unit: '1', start: 0, bounds: [0, 1], says: '1 while enrolled' },
       days: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days enrolled' },
@@ -63,6 +66,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
       stock: { unit: '1', start: 0, bounds: [0, 60], says: 'Doses at home' },
       rest: { unit: 'd', start: 0, bounds: [0, 60], says: 'Days for which the last dose still holds' },
       bound: { unit: '1', start: 0, bounds: [0, 40], says: 'What it adds to what holds in treatment' },
+      eased: { unit: '1', start: 0, bounds: [0, 1], says: 'Satiety it adds now' },
       missed: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days in a row without a dose' },
     },
     draws: { takes: 'whether a dose at home is taken' },
@@ -88,13 +92,15 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
         v[at.taken] += 1;
         v[at.missed] = 0;
       };
-      const bind = (v: Values, to: number): void => {
-        v[at.pull] += to - v[at.bound];
-        v[at.bound] = to;
+      const hold = (v: Values, by: number): void => {
+        const [pull, sated] = [by * v[at.binds] * v[at.tolerance], by * v[at.sates]];
+        v[at.pull] += pull - v[at.bound];
+        v[at.sated] += sated - v[at.eased];
+        [v[at.bound], v[at.eased]] = [pull, sated];
       };
       const stop = (v: Values): void => {
         if (v[at.on] === 1) v[at.goalOfCare] += 1 - v[at.goal];
-        bind(v, 0);
+        hold(v, 0);
         v[at.on] = 0;
       };
       return {
@@ -106,7 +112,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings }: Dis
           if (v[at.on] === 0) return;
           v[at.days] += 1;
           if (left(v) <= 0) return stop(v);
-          if (v[at.begun] === 1) bind(v, v[at.binds] * v[at.tolerance]);
+          hold(v, v[at.begun]);
           if (v[at.rest] >= 1) v[at.rest] -= 1;
           else if (v[at.stock] >= 1) {
             v[at.stock] -= 1;
