@@ -55,7 +55,6 @@ export const breathing = component({
   states: { airHunger: { unit: '1', start: 0, scale: 0.1, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
   outputs: {
     limit: { unit: '1', says: 'Odds at which ventilation is at the threshold' },
-    excess: { unit: '1', says: 'Odds above that, as a share of it' },
     lack: { unit: '1', says: 'Lack of air: 0 above the threshold, 1 below' },
     ventilation: { unit: '1', says: 'Ventilation as a share of the person’s own baseline', shown: true },
     reserve: {
@@ -68,8 +67,7 @@ export const breathing = component({
     ventilation: '1 / (1 + (positive(odds) / (half * exp(toleranceGain * tolerance)))^slope)',
     reserve: '(ventilation - threshold) / (1 - threshold)',
     limit: 'half * (1 / threshold - 1)^(1 / slope) * exp(toleranceGain * tolerance)',
-    excess: 'positive(odds / limit - 1)',
-    lack: 'excess^2 / (excess^2 + softness^2)',
+    lack: 'positive(odds / limit - 1)^2 / (positive(odds / limit - 1)^2 + softness^2)',
     'd/dt airHunger': 'lack / reserveTime - (1 - lack) * airHunger / recoveryTime',
   },
 });
