@@ -34,7 +34,7 @@ const parameters = declared.flatMap(({ name, parameters = {} }) =>
 );
 /** Words shaped like the id of a row. A fit may also name a claim, which then proves nothing. */
 const claimsIn = (text: string) => text.match(/\bC\d\d\b/g) ?? [];
-const idsIn = (text: string) => text.match(/\b(?:[BP]-V[\w-]*\w|(?:PK|R|D|A|W|O|S)\d{3}\w?|hrrl_\d+)\b/g) ?? [];
+const idsIn = (text: string) => text.match(/\b(?:[BP]-V[\w-]*\w|(?:PK|R|D|A|W|O|S)\d{3}\w?|[a-z]{2,}_\d+)\b/g) ?? [];
 const reason = (from: Exclude<Provenance, string>) => ('assumed' in from ? from.assumed : from.fitted);
 
 describe('provenance', () => {

@@ -39,7 +39,7 @@ export const resolve = behaviour({
       range: [0, 0.2],
       spread: 0.8,
       says: 'Chance a day of recommitting while using against harm known',
-      from: fitted('lapses that end, CTN-0027'),
+      from: fitted('lapses that end, B-V60'),
     },
   },
   reads: {

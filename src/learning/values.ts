@@ -38,7 +38,7 @@ export const values = behaviour({
       unit: '1',
       range: [0, 1],
       says: 'Share of the value of use that counts when nothing is missing',
-      from: fitted('CTN-0027 positive share'),
+      from: fitted('B-V60 positive share'),
     },
     opening: { value: 0.43, unit: '1', range: [0, 2], says: 'How far priming opens the rest', from: fitted('B-V01') },
     byPriming: { value: 0.35, unit: '1', range: [0, 2], says: 'Value added by priming', from: fitted('B-V01: from lapse to relapse') },

@@ -11,13 +11,13 @@ export const weather = behaviour({
   says: 'Propensity to use: a trait and a slowly varying state',
   parameters: {
     reluctance: { value: 0.03, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
-    trait: { value: 0.57, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, CTN-0027') },
+    trait: { value: 0.57, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, B-V60') },
     state: {
       value: 0.42,
       unit: '1',
       range: [0, 2],
       says: 'Spread of the state within a person, utility',
-      from: fitted('CTN-0027: use days in positive weeks'),
+      from: fitted('B-V60: use days in positive weeks'),
     },
     time: { value: 49, unit: 'd', range: [28, 84], spread: 0.3, says: 'Time constant of the state', from: assumed('4–12 weeks') },
   },
