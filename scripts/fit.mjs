@@ -14,7 +14,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const load = (path) => import(join(root, 'dist/src', path));
 const [
   { standardBeing },
-  { coordinateOf, fit, parametersOf, valueAt },
+  { coordinateOf, fit: calibrate, parametersOf, valueAt },
   { descend },
   { FREE, lossOf, residualsOf, TARGETS },
   { naturalHistory },
@@ -43,7 +43,7 @@ function search() {
       { generations: rounds, people, size: 0.15 },
     ];
     const loss = (parameters, n) => lossOf(naturalHistory(parameters, n, seed));
-    return fit(FREE, start, stages, seed, loss, (t) =>
+    return calibrate(FREE, start, stages, seed, loss, (t) =>
       tell(`generation ${t.generation}: best ${t.best.toFixed(2)}, middle ${t.middle.toFixed(2)}`),
     );
   }

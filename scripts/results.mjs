@@ -1,16 +1,19 @@
-// Writes docs/results.md: the full tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. Some minutes of work.
-//   node scripts/results.mjs [claims.json validation.json]   from files already made with --json
+// Writes docs/results.md: the tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. An hour of work and more.
+//   node scripts/results.mjs [claims.json validation.json] [--people N]   from files already made with --json, of so many people
+// What is missing from such files is named as missing.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { people: { type: 'string', default: '200' } } });
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The JSON a command prints; its exit code 1 says that something failed, which is a result. */
 function table(command) {
   try {
-    return execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), command, '--json'], {
+    return execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), command, '--json', '--people', options.people], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -20,7 +23,7 @@ function table(command) {
   }
 }
 
-const [claimsFile, validationFile] = process.argv.slice(2);
+const [claimsFile, validationFile] = positionals;
 const claims = JSON.parse(claimsFile ? readFileSync(claimsFile, 'utf8') : table('claims'));
 const rows = JSON.parse(validationFile ? readFileSync(validationFile, 'utf8') : table('validate'));
 
@@ -32,19 +35,31 @@ const count = (list, verdict) => list.filter((x) => x.verdict === verdict).lengt
 const summary = (list) => `${count(list, 'pass')} pass, ${count(list, 'fail')} fail, ${count(list, 'warn')} warn`;
 const verdict = (x) => (x.verdict === 'fail' ? '**fail**' : x.verdict);
 
+/** Ids with a file of their own that are not among those shown: 'pV04' stands for P-V04, 'c01' for C01. */
+const plain = (id) => id.toLowerCase().replace(/[^a-z0-9]/g, '');
+function missing(folder, shown) {
+  const had = new Set(shown.map((x) => plain(x.id)));
+  const files = readdirSync(join(root, folder)).filter((name) => /^[A-Za-z]+\d+\w*\.ts$/.test(name));
+  const ids = files.map((name) => name.slice(0, -3)).filter((name) => !had.has(plain(name)));
+  const told = ids.map((name) => name.replace(/^([a-z])V/, (_, letter) => `${letter.toUpperCase()}-V`));
+  return told.length === 0
+    ? ''
+    : `\nNot run for this table: ${told.join(', ')}. \`accumbens ${folder === 'claims' ? 'claims' : 'validate'} ID\` runs one.\n`;
+}
+
 const text = `# Results
 
-The full tables of \`accumbens claims\` and \`accumbens validate\`: 200 simulated people, seed 1. Made by \`npm run results\`; nothing here is edited by hand.
+The tables of \`accumbens claims\` and \`accumbens validate\`: ${options.people} simulated people, seed 1. Made by \`npm run results\`; nothing here is edited by hand.
 "Calibrated" means that a parameter was set on that very row, so that passing shows only that the equations can carry the number; "predicted" that none was.
 
 ## Claims: ${summary(claims)}
-
+${missing('claims', claims)}
 | id | statement | measured | bound | verdict |
 |---|---|---|---|---|
 ${claims.map((c) => `| ${c.id} | ${cell(c.statement)} | ${cell(c.measured)} | ${cell(c.bound)} | ${verdict(c)}${c.because ? `: ${cell(c.because)}` : ''} |`).join('\n')}
 
 ## Published results: ${summary(rows)}
-
+${missing('validation', rows)}
 | id | what | published | measured | kind | verdict |
 |---|---|---|---|---|---|
 ${rows.map((r) => `| ${r.id} | ${cell(r.statement)} | ${cell(r.published)} [${r.trust}] | ${cell(r.measured)} | ${r.kind} | ${verdict(r)}${r.because ? `: ${cell(r.because)}` : ''} |`).join('\n')}

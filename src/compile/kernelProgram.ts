@@ -140,7 +140,8 @@ class KernelBuilder {
           { cell: accept, value: acceptValue },
         ],
       },
-      { do: 'set', settings: [{ cell: wish, value: a.choose(value(accept), after, again) }] },
+      // A lane that holds nobody keeps its step, as it keeps all else.
+      { do: 'set', settings: [{ cell: wish, value: a.choose(value(accept), after, a.choose(read('idle'), read('h'), again)) }] },
       {
         do: 'set',
         settings: [
