@@ -1,4 +1,4 @@
-import { type ArmResult, lies, so, trialRow } from './_trial.ts';
+import { type ArmResult, lies, trialRow } from './_trial.ts';
 
 const ward = { treatment: 'residential detoxification', settings: { days: 10, taperDays: 7 } };
 
@@ -32,6 +32,5 @@ export const bV41 = trialRow({
   judge: ({ placebo, naltrexone }) => [
     lies('rate ratio, placebo', afterPositive(placebo!), 3.6, 10),
     lies('naltrexone', afterPositive(naltrexone!), 0.6, 4.5),
-    so('people who left, naltrexone', naltrexone!.left.filter((one) => one === 1).length, true, 'someone leaves'),
   ],
 });
