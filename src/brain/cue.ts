@@ -1,4 +1,4 @@
-import { assumed, component } from '../language/component.ts';
+import { assumed, component, fitted } from '../language/component.ts';
 
 /**
  * A cue that has come to announce the drug: dopamine neurons answer to what it announces, by the path of everything else that is better than
@@ -9,7 +9,14 @@ export const cue = component({
   name: 'cue',
   says: 'Dopamine neurons answer to a learned cue',
   parameters: {
-    size: { value: 1.5, unit: '1', range: [0, 3], spread: 0.2, says: 'Rise of firing at a net value of 1, in baselines', from: 'D020' },
+    size: {
+      value: 1.5,
+      unit: '1',
+      range: [0, 3],
+      spread: 0.2,
+      says: 'Rise of firing at a net value of 1, in baselines',
+      from: fitted('D020, and C11 in its dopamine part: 0.6 gave +3 % where its bound asks 5 %'),
+    },
     duration: { value: 5, unit: 'min', range: [1, 60], says: 'How long it lasts', from: assumed('a transient, as novelty') },
   },
   inputs: { present: { unit: '1', start: 0, says: 'Net value of the cue while it is met, else 0' } },
