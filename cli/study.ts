@@ -1,6 +1,16 @@
 /** A study, wherever it runs: opened or resumed, computed on threads or given to a cluster, closed; Ctrl-C leaves it to be resumed. */
 import { availableParallelism } from 'node:os';
-import { analyseTrial, Cancelled, HELP_LINE, type StudyRequest, studyKind, type TrialSpec, trialReport } from '../src/index.ts';
+import { join } from 'node:path';
+import {
+  analyseTrial,
+  Cancelled,
+  HELP_LINE,
+  type StudyRequest,
+  studyKind,
+  type TrialResult,
+  type TrialSpec,
+  trialReport,
+} from '../src/index.ts';
 import {
   finishStudy,
   forgetSlurm,
@@ -18,6 +28,7 @@ import { version } from './evidence.ts';
 import { follow, placeOf, plan, SLURM_OPTIONS } from './onSlurm.ts';
 import { Progress } from './progress.ts';
 import { sweepText } from './sweepText.ts';
+import { reportOf } from './trialPage.ts';
 import { type Values, wholeNumber } from './usage.ts';
 
 /** Options of every command that runs a study. */
@@ -105,22 +116,34 @@ export async function untilInterrupted<T>(act: (signal: AbortSignal) => Promise<
   }
 }
 
-/** Says what was kept, works out what a sweep found, and returns the exit code. */
+/** Says what was kept, works out what a sweep or a trial found, and returns the exit code. */
 export async function finished(
   opened: Pick<OpenStudy, 'folder'>,
   path: string,
   { json }: { readonly json?: boolean },
   manifest: Manifest,
 ): Promise<number> {
-  const { kind, spec } = opened.folder.header;
+  const { kind } = opened.folder.header;
   const sensitivity = kind === 'sweep' ? await sweepResults(opened.folder) : undefined;
-  const trial = kind === 'trial' ? analyseTrial(spec as TrialSpec, await readTables(opened.folder)) : undefined;
-  const lines = [...(sensitivity ? sweepText(sensitivity) : []), ...(trial ? [trialReport(trial, { width: 100 })] : [])];
+  const trial = kind === 'trial' ? await trialResults(opened.folder) : undefined;
+  const lines = [
+    ...(sensitivity ? sweepText(sensitivity) : []),
+    ...(trial ? [trialReport(trial, { width: 100 }).trimEnd(), `Report: ${join(path, 'report.html')}`] : []),
+  ];
   const facts = { ...told(opened, path, manifest), ...(sensitivity ? { sensitivity } : {}), ...(trial ? { trial } : {}) };
   process.stdout.write(
     json ? `${JSON.stringify(facts, null, 1)}\n` : `${[account(opened, path, manifest).trimEnd(), ...lines].join('\n')}\n`,
   );
   return 0;
+}
+
+/** Analyses a whole trial and keeps what it found beside its shards, as data and as a page. */
+async function trialResults(run: OpenStudy['folder']): Promise<TrialResult> {
+  const spec = run.header.spec as TrialSpec;
+  const result = analyseTrial(spec, await readTables(run));
+  run.keepBeside('result.json', `${JSON.stringify(result, null, 1)}\n`);
+  run.keepBeside('report.html', reportOf(spec, result, run.header.engine));
+  return result;
 }
 
 /** After Ctrl-C, says how to go on; any other error is thrown. */

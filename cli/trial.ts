@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { type ArmWarning, analyseTrial, armChecks, type TrialSpec, treatmentNamed, trialReport, trialReportHtml } from '../src/index.ts';
+import { analyseTrial, trialReport } from '../src/index.ts';
 import { checkRunFolder, writeTrialFolder } from '../src/node.ts';
 import { version } from './evidence.ts';
 import { SLURM_OPTIONS } from './onSlurm.ts';
 import { runTrial } from './runTrial.ts';
 import { runStudy } from './study.ts';
 import { trialNamed, trialNames } from './trialFile.ts';
+import { reportOf, warn, warningsOf } from './trialPage.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
 
 const OPTIONS = {
@@ -22,34 +23,6 @@ const OPTIONS = {
   ...SLURM_OPTIONS,
 } as const;
 
-/** Warnings of every arm, by what it is given. */
-function warningsOf({ arms }: TrialSpec): ArmWarning[] {
-  return arms.flatMap(({ name, treatments }) => {
-    const given = treatments.map(({ treatment, schedule }) => ({
-      treatment: treatmentNamed(treatment),
-      ...(schedule ? { schedule } : {}),
-    }));
-    return armChecks(given)
-      .filter(({ level }) => level === 'danger' || level === 'warning')
-      .map(({ level, says, from }) => ({ arm: name, level, says, from }));
-  });
-}
-
-/** What each arm is given, a line a treatment. */
-function givenOf({ arms }: TrialSpec): Record<string, string[]> {
-  const lines = ({ treatments }: TrialSpec['arms'][number]) =>
-    treatments.map(({ treatment, settings, schedule }) => {
-      const { says, settings: known } = treatmentNamed(treatment);
-      const set = Object.entries(settings).map(([id, value]) => {
-        const name = id.slice(id.indexOf('.') + 1);
-        const unit = known[name]?.unit;
-        return `${name} ${value}${unit && unit !== '1' ? ` ${unit}` : ''}`;
-      });
-      return `${treatment}${schedule ? `, ${schedule.name}` : ''}${set.length > 0 ? ` (${set.join(', ')})` : ''}: ${schedule?.says ?? says}`;
-    });
-  return Object.fromEntries(arms.map((arm) => [arm.name, lines(arm)]));
-}
-
 /** `accumbens trial`: a virtual trial, from its file to its report. Returns the exit code. */
 export async function trialCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments('trial', args, OPTIONS);
@@ -60,14 +33,14 @@ export async function trialCommand(args: string[]): Promise<number> {
   const { trial, name } = trialNamed(word, 'trial', values);
   const workers = wholeNumber('trial', 'workers', values.workers, 1, 256);
   const folder = values['no-write'] ? undefined : (values.out ?? join('runs', name));
+  const warnings = warningsOf(trial);
   if (values.on !== undefined || values.resume) {
     if (folder === undefined) throw new UsageError('accumbens trial: found --no-write; a trial in shards is kept');
+    warn(warnings);
     return runStudy('trial', { kind: 'trial', spec: trial }, folder, values);
   }
   if (folder !== undefined) checkRunFolder(folder, values.force ?? false);
-  const warnings = warningsOf(trial);
-  for (const { arm, level, says, from } of warnings.filter((one) => one.level === 'danger'))
-    process.stderr.write(`${level}: ${arm}: ${says} [${from}]\n`);
+  warn(warnings);
   const { study, tables } = await runTrial(trial, workers, values.pasts);
   const result = analyseTrial(trial, tables);
   const command = [
@@ -77,8 +50,8 @@ export async function trialCommand(args: string[]): Promise<number> {
     ...(values.seed ? [`--seed ${values.seed}`] : []),
   ].join(' ');
   if (folder !== undefined) {
-    const report = trialReportHtml(result, { warnings, given: givenOf(trial), command, version: version(), engine: study.engine });
     const { engine, model, parameters } = study;
+    const report = reportOf(trial, result, engine, command);
     writeTrialFolder(
       folder,
       { trial, result, shapes: study.tables, tables, report, version: version(), engine, model, parameters },

@@ -77,6 +77,17 @@ describe('accumbens trial', () => {
     }
   });
 
+  it('[CT2] kept in shards finds the same, and writes the same report but for the command', { timeout: 120_000 }, () => {
+    const kept = accumbens('trial', 'small.yaml', '--out', 'd', '--resume');
+    expect(kept.status, kept.stderr).toBe(0);
+    expect(kept.stderr).toMatch(/danger: vouchers alone/);
+    expect(kept.stdout).toContain('Report: d/report.html');
+    const [a, d] = ['a', 'd'].map((run) => readFileSync(join(folder, run, 'result.json'), 'utf8'));
+    expect(d).toBe(a);
+    const [plain, sharded] = ['a', 'd'].map((run) => readFileSync(join(folder, run, 'report.html'), 'utf8'));
+    expect(sharded).toBe(plain!.replace(/<p>To run it again:<\/p>\n<pre>[^<]*<\/pre>/, ''));
+  });
+
   it('[CT3] result.json has the shares of every week, which sum to one', () => {
     const { arms } = JSON.parse(readFileSync(join(folder, 'a/result.json'), 'utf8')) as { arms: { weekly: Record<string, number[]> }[] };
     expect(arms).toHaveLength(2);

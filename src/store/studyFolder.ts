@@ -178,6 +178,11 @@ export class StudyFolder {
     }
   }
 
+  /** Keeps what was worked out from a whole run beside its shards. */
+  keepBeside(name: string, text: string): void {
+    this.attempt(() => this.place(join(this.folder, name), utf8(text)));
+  }
+
   get finished(): boolean {
     return existsSync(join(this.folder, 'manifest.json'));
   }

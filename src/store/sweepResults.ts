@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { parquetReadObjects } from 'hyparquet';
 import { type Index, rankCorrelation, sobolIndices } from '../numerics/sensitivity.ts';
 import { pointsOf, type SweepSpec, settingsOf } from '../studies/sweepSpec.ts';
-import { placeWhole, utf8 } from './disk.ts';
-import { writerName } from './runStudy.ts';
 import { type StudyFolder, tableFile } from './studyFolder.ts';
 
 export interface Explained {
@@ -93,6 +91,6 @@ export async function sweepResults(run: StudyFolder): Promise<SweepResults> {
     findings.push({ measure: nameOf(measure), mean, variance, without, explained: whole ? explained(spec, means) : [] });
   }
   const results = { design: spec.design, points: pointsOf(spec), findings };
-  placeWhole(`${run.folder}/sensitivity.json`, utf8(`${JSON.stringify(results, null, 1)}\n`), writerName());
+  run.keepBeside('sensitivity.json', `${JSON.stringify(results, null, 1)}\n`);
   return results;
 }
