@@ -10,6 +10,7 @@ export function sweepText({ design, points, findings }: SweepResults): string[] 
     `${points} points, ${design}`,
     ...findings.flatMap(({ measure, mean, variance, explained, without }) => [
       `${measure}: mean ${number(mean)}, SD between points ${number(Math.sqrt(variance))}`,
+      ...(variance === 0 ? ['  the same at every point, so nothing to explain'] : []),
       ...(without > 0 ? [`  nothing to measure at ${without} points${design === 'sobol' ? ', so no indices' : ''}`] : []),
       ...explained.map(({ place, first, total, correlation }) => {
         const told =

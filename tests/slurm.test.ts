@@ -1,4 +1,4 @@
-/** A study on a real Slurm: three node daemons on this machine. Rules [SL1–SL6]. */
+/** A study on a real Slurm: three node daemons on this machine. Rules [SL1–SL7]. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -121,6 +121,30 @@ describe.skipIf(missing)('a study on Slurm', { timeout: 120_000 }, () => {
     expect(stderr).toMatch(/broken: shards 2 are missing after 2 rounds; 3 of 4 shards are kept, the reason is in \S+\/slurm\/\*\.log/);
     const logs = readdirSync(join(home, 'broken', 'slurm')).filter((name) => /\.log$/.test(name));
     expect(logs.map((name) => readFileSync(join(home, 'broken', 'slurm', name), 'utf8')).join('')).toContain('000002.json');
+  });
+
+  it.each([
+    ['trial', 'trial.yaml', 'result.json'],
+    ['sweep', 'sweep.yaml', 'sensitivity.json'],
+  ])('[SL7] computes a %s, works out what it found, and keeps the same bytes as one machine', async (command, file, found) => {
+    writeFileSync(
+      join(home, 'trial.yaml'),
+      'title: Two sites\npeople: 21\ntreatment: 2 weeks\n' +
+        'population: { dependent: 2 weeks, within: 30 weeks, criteria: { window: 14 d, least: 1 }, attempts: 4 }\n' +
+        'arms:\n  - name: methadone\n    treatments: methadone\n  - name: waiting list\n    treatments: waiting list\n',
+    );
+    writeFileSync(
+      join(home, 'sweep.yaml'),
+      'title: Doses\nof: month.yaml\npeople: 2\ndesign: latin hypercube\npoints: 4\n' +
+        'vary: { tolerance.slowTime: declared }\nmeasure: [phases.dopamine_percent_highest]\n',
+    );
+    const here = accumbens(command, file, '--resume', '--out', `${command} here`);
+    expect(here.status, here.stderr).toBe(0);
+    const { code, said } = await begin(command, file, '--on', 'slurm', '--per-task', '1', '--out', `${command} there, 100%`).ended;
+    expect(code, said).toBe(0);
+    const there = bytesOf(join(home, `${command} there, 100%`));
+    expect(Object.keys(there)).toContain(found);
+    expect(there).toEqual(bytesOf(join(home, `${command} here`)));
   });
 
   it('[SL6] says what Slurm refuses in one sentence', () => {

@@ -32,16 +32,17 @@ export function slurmScript({ name, folder, list, tasks, program, logs, options 
   const settings = [
     `--job-name=${name}`,
     `--array=0-${tasks - 1}${atOnce ? `%${atOnce}` : ''}`,
-    ...(partition ? [`--partition=${partition}`] : []),
-    ...(account ? [`--account=${account}`] : []),
-    ...(time ? [`--time=${time}`] : []),
-    `--mem=${memory ?? '1G'}`,
+    ...(partition ? [`--partition=${quoted(partition)}`] : []),
+    ...(account ? [`--account=${quoted(account)}`] : []),
+    ...(time ? [`--time=${quoted(time)}`] : []),
+    `--mem=${quoted(memory ?? '1G')}`,
     '--ntasks=1',
     '--cpus-per-task=1',
     // A task that lost its node, or made way for another job, runs again: what it had kept is not computed twice.
     '--requeue',
     '--open-mode=append',
-    `--output=${logs}/%A_%a.log`,
+    // Slurm reads quotes as a shell does, and % as the beginning of a number of its own.
+    `--output=${quoted(`${logs.replaceAll('%', '%%')}/%A_%a.log`)}`,
   ];
   return [
     '#!/bin/bash',

@@ -20,6 +20,7 @@ export interface Finding {
   /** Mean of the points, and their variance. */
   readonly mean: number;
   readonly variance: number;
+  /** Empty when nothing varies, and for a Sobol design when points are without a value. */
   readonly explained: readonly Explained[];
   /** Points without a value: nothing to measure there. */
   readonly without: number;
@@ -87,8 +88,8 @@ export async function sweepResults(run: StudyFolder): Promise<SweepResults> {
     const mean = there.reduce((sum, value) => sum + value, 0) / there.length;
     const variance = there.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (there.length - 1);
     const without = means.length - there.length;
-    const whole = spec.design !== 'sobol' || without === 0;
-    findings.push({ measure: nameOf(measure), mean, variance, without, explained: whole ? explained(spec, means) : [] });
+    const explainable = variance > 0 && (spec.design !== 'sobol' || without === 0);
+    findings.push({ measure: nameOf(measure), mean, variance, without, explained: explainable ? explained(spec, means) : [] });
   }
   const results = { design: spec.design, points: pointsOf(spec), findings };
   run.keepBeside('sensitivity.json', `${JSON.stringify(results, null, 1)}\n`);
