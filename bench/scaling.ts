@@ -1,8 +1,9 @@
 /**
  * What a big cohort costs: time, memory and bytes by number of people, and how much of the time is not the kernel's. Each size runs in a process of its
- * own, so that its peak memory is its own. Half a year: eight weeks of heroin by vein three times a day, then sixteen of methadone.
+ * own, so that its peak memory is its own. Half a year: eight weeks of heroin by vein three times a day, then sixteen of methadone. With `--week`, one week
+ * of methadone instead: what a person costs beside the kernel, for numbers of people whose half years would take too long.
  *
- *   npm run build && node dist/bench/scaling.js [--most 1000] [--workers 2] [--json FILE]
+ *   npm run build && node dist/bench/scaling.js [--most 1000] [--least 100] [--week] [--workers 2] [--json FILE]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,7 @@ import {
 } from '../src/index.ts';
 import { finishStudy, inlineMore, nodePort, openStudy } from '../src/node.ts';
 
-const SCENARIO = `
+const HALF_YEAR = `
 title: Eight weeks of heroin, then sixteen of methadone
 phases:
   - name: Use
@@ -37,20 +38,32 @@ phases:
 samples: every 7 d from 10 h
 record: { every: 6 h }
 `;
-const YEARS = 24 / (365.25 / 7);
+const WEEK = `
+title: A week of methadone
+phases:
+  - name: Methadone
+    lasts: 1 week
+    take: methadone 80 mg oral daily at 09:00
+samples: every 7 d from 10 h
+record: { every: 6 h }
+`;
 
 const { values } = parseArgs({
   options: {
+    least: { type: 'string', default: '100' },
     most: { type: 'string', default: '1000' },
+    week: { type: 'boolean', default: false },
     workers: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'string' },
     one: { type: 'string' },
   },
 });
 const workers = Number(values.workers);
+const weeks = values.week ? 1 : 24;
+const YEARS = weeks / (365.25 / 7);
 
 function specOf(people: number): CohortSpec {
-  const text = `people: ${people}${SCENARIO}`;
+  const text = `people: ${people}${values.week ? WEEK : HALF_YEAR}`;
   return cohort.read!(text, 'scaling.yaml', SHARD_PEOPLE);
 }
 
@@ -136,7 +149,7 @@ async function cost(act: () => unknown): Promise<number> {
 function inProcess(people: number): Cost {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [fileURLToPath(import.meta.url), '--one', String(people), '--workers', String(workers)],
+    [fileURLToPath(import.meta.url), '--one', String(people), '--workers', String(workers), ...(values.week ? ['--week'] : [])],
     { encoding: 'utf8', maxBuffer: 1e7 },
   );
   if (status !== 0) throw new Error(`scaling: ${people} people ended with ${status}: ${stderr}`);
@@ -147,9 +160,11 @@ inlineMore();
 if (values.one) {
   process.stdout.write(JSON.stringify(await kept(Number(values.one))));
 } else {
-  const sizes = [100, 1000, 10_000, 100_000, 1_000_000].filter((people) => people <= Number(values.most));
+  const sizes = [100, 1000, 10_000, 100_000, 1_000_000].filter((people) => people >= Number(values.least) && people <= Number(values.most));
   const rows = sizes.map((people) => inProcess(people));
-  console.log(`24 weeks a person, ${workers} ${workers === 1 ? 'thread' : 'threads'}, Node ${process.version}`);
+  console.log(
+    `${weeks} ${weeks === 1 ? 'week' : 'weeks'} a person, ${workers} ${workers === 1 ? 'thread' : 'threads'}, Node ${process.version}`,
+  );
   console.log('  people      s   CPU s  person-years/CPU s   MB at most     MB kept   bytes a person');
   for (const { people, seconds, cpu, memory, bytes } of rows) {
     const numbers = [
