@@ -2,13 +2,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
-  analyseTrial,
+  analyseTally,
   Cancelled,
   HELP_LINE,
   type StudyRequest,
   studyKind,
   type TrialResult,
   type TrialSpec,
+  tallyOf,
   trialReport,
 } from '../src/index.ts';
 import {
@@ -140,7 +141,9 @@ export async function finished(
 /** Analyses a whole trial and keeps what it found beside its shards, as data and as a page. */
 async function trialResults(run: OpenStudy['folder']): Promise<TrialResult> {
   const spec = run.header.spec as TrialSpec;
-  const result = analyseTrial(spec, await readTables(run));
+  const tally = tallyOf(spec);
+  for await (const tables of readTables(run)) tally.add(tables);
+  const result = analyseTally(spec, tally);
   run.keepBeside('result.json', `${JSON.stringify(result, null, 1)}\n`);
   run.keepBeside('report.html', reportOf(spec, result, run.header.engine));
   return result;

@@ -42,7 +42,7 @@ export async function trialCommand(args: string[]): Promise<number> {
   if (folder !== undefined) checkRunFolder(folder, values.force ?? false);
   warn(warnings);
   const { study, tables } = await runTrial(trial, workers, values.pasts);
-  const result = analyseTrial(trial, tables);
+  const result = analyseTrial(trial, [tables]);
   const command = [
     'accumbens trial',
     word,

@@ -162,7 +162,7 @@ export { printSchedule } from './treatments/schedule/print.ts';
 export type { Schedule } from './treatments/schedule/schedule.ts';
 export { type Ledger, ledger as scheduleLedger } from './treatments/schedule/step.ts';
 export { armAgainst } from './trial/against.ts';
-export { type ArmResult, analyseTrial, type TrialResult } from './trial/analyse.ts';
+export { type ArmResult, analyseTally, analyseTrial, type TrialResult, tallyOf } from './trial/analyse.ts';
 export type { Compared, Comparison } from './trial/compare.ts';
 export { KEPT_SERIES, modelLives, treatmentNamed } from './trial/modelLives.ts';
 export type { Trial as TrialSpec } from './trial/spec.ts';

@@ -2,16 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  analyseTrial,
-  joinShards,
-  modelLives,
-  readTrialFile,
-  type ShardTables,
-  trialCatalogue,
-  trialSentences,
-  trialStudy,
-} from '../src/index.ts';
+import { analyseTrial, modelLives, readTrialFile, type ShardTables, trialCatalogue, trialSentences, trialStudy } from '../src/index.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, violations } from './web/browser.ts';
 
 let web: Host;
@@ -26,7 +17,7 @@ async function found(text: string): Promise<string[]> {
   const study = trialStudy(trial, modelLives(trial));
   const shards: ShardTables[] = [];
   for (let shard = 0; shard < study.shards; shard++) shards.push(await study.run(shard));
-  return trialSentences(analyseTrial(trial, joinShards(study.tables, shards)));
+  return trialSentences(analyseTrial(trial, shards));
 }
 
 describe('the trial room', () => {

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { analyseTrial } from '../trial/analyse.ts';
 import { madeUp, TRIAL } from '../trial/lives.testdata.ts';
 import { trialStudy } from '../trial/study.ts';
-import { joinShards } from '../trial/tables.ts';
 import { describe as words } from './figure.ts';
 import { retentionFigure, testFigure } from './trialFigures.ts';
 import { trialReportHtml } from './trialReport.ts';
 import { amount, chance, peopleNeeded, trialReport, trialSentences } from './trialWords.ts';
 
 const study = trialStudy(TRIAL, madeUp());
-const result = analyseTrial(TRIAL, joinShards(study.tables, [study.run(0), study.run(1)]));
+const result = analyseTrial(TRIAL, [study.run(0), study.run(1)]);
 const options = {
   given: { treatment: ['methadone, dose 80 mg'] },
   warnings: [{ arm: 'treatment', level: 'danger', says: 'naloxone is <missing>', from: 'CM060' }],

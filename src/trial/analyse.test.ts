@@ -8,7 +8,7 @@ import { joinShards } from './tables.ts';
 function ran(trial: Trial = TRIAL, chances: Chances = CHANCES): TrialResult {
   const study = trialStudy(trial, madeUp(trial, chances));
   const shards = Array.from({ length: study.shards }, (_, shard) => study.run(shard));
-  return analyseTrial(trial, joinShards(study.tables, shards));
+  return analyseTrial(trial, shards);
 }
 const outcome = (result: TrialResult, id: string) => result.comparisons[0]!.outcomes.find((one) => one.id === id)!;
 
@@ -17,6 +17,13 @@ describe('the analysis of a trial', () => {
 
   it('[AN1] on paper: shares of four patterns by week', () => {
     expect(weeklyShares(['-+', '-o', '*_', 'oo'], 2)).toEqual({ negative: [0.5, 0], positive: [0.25, 0.25], missing: [0.25, 0.5] });
+  });
+
+  it('[AN1] takes shards in one by one or joined, to the same bits', () => {
+    const study = trialStudy(TRIAL, madeUp(TRIAL, CHANCES));
+    const shards = Array.from({ length: study.shards }, (_, shard) => study.run(shard));
+    expect(shards.length).toBeGreaterThan(1);
+    expect(analyseTrial(TRIAL, [joinShards(study.tables, shards)])).toEqual(result);
   });
 
   it('[AN2] shares of every week sum to one, and the flow adds up', () => {

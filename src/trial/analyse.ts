@@ -9,7 +9,7 @@ import { type Comparison, compareArms, type Group, leavingTimes, relapseTimes } 
 import { MEASURES } from './measures.ts';
 import type { MemberRow } from './member.ts';
 import { placesOf, type Trial } from './spec.ts';
-import { type Cell, type Joined, rowsOf } from './tables.ts';
+import { type ArmTally, type TrialTables, TrialTally, weekMeans } from './tally.ts';
 
 export interface Mean {
   readonly mean: number;
@@ -94,13 +94,27 @@ export interface TrialResult {
   readonly value: readonly { readonly arm: string; readonly perNegativeWeek: CostRatio; readonly perQualityDay: CostRatio }[];
 }
 
-/** @throws RangeError when an arm has fewer than two people */
-export function analyseTrial(trial: Trial, joined: Joined): TrialResult {
-  const people = rowsOf(joined, 'people') as unknown as MemberRow[];
-  const groups = trial.arms.map(({ name }): Group => ({ name, rows: people.filter((row) => row.arm === name) }));
+/**
+ * @param shards tables of the shards in their order, or of all of them joined
+ * @throws RangeError when an arm has fewer than two people
+ */
+export function analyseTrial(trial: Trial, shards: Iterable<TrialTables>): TrialResult {
+  const tally = tallyOf(trial);
+  for (const tables of shards) tally.add(tables);
+  return analyseTally(trial, tally);
+}
+
+export const tallyOf = ({ arms, weeks, followUp }: Trial): TrialTally =>
+  new TrialTally(
+    arms.map(({ name }) => name),
+    weeks + followUp,
+  );
+
+/** As `analyseTrial`, of shards taken in one at a time. */
+export function analyseTally(trial: Trial, tally: TrialTally): TrialResult {
+  const groups = [...tally.arms].map(([name, { rows }]): Group => ({ name, rows }));
   const empty = groups.find(({ rows }) => rows.length < 2);
   if (empty) throw new RangeError(`${empty.name}: ${empty.rows.length} people entered this arm; at least 2 are needed to say anything`);
-  const weeks = rowsOf(joined, 'weeks');
   const control = groups[trial.analysis.control]!;
   const others = groups.filter((group) => group !== control);
   const { title, description, weeks: long, followUp, seed, analysis } = trial;
@@ -111,25 +125,14 @@ export function analyseTrial(trial: Trial, joined: Joined): TrialResult {
     sameInEveryArm: trial.allocation.method === 'all arms',
     ...{ control: control.name, level: analysis.level, power: analysis.power },
     perspective: { name: analysis.perspective, says: PERSPECTIVES[analysis.perspective].says },
-    flow: flowOf(trial, groups, joined),
-    arms: groups.map((group) =>
-      armResult(
-        trial,
-        group,
-        weeks.filter((row) => row.arm === group.name),
-        joined,
-      ),
-    ),
+    flow: flowOf(trial, groups, tally),
+    arms: [...tally.arms].map(([name, arm]) => armResult(trial, name, arm)),
     comparisons: compareArms(trial, control, others),
     value: others.map((arm) => worthOf(control, arm)),
   };
 }
 
-function flowOf(trial: Trial, groups: readonly Group[], joined: Joined): Flow {
-  const screened = rowsOf(joined, 'screened');
-  const excluded: Record<string, number> = {};
-  for (const { excluded: why } of screened) if (typeof why === 'string') excluded[why] = (excluded[why] ?? 0) + 1;
-  const entered = screened.filter(({ excluded: why }) => why === null).length;
+function flowOf(trial: Trial, groups: readonly Group[], { looked, entered, excluded }: TrialTally): Flow {
   const arms = groups.map(({ name, rows }) => {
     const died = rows.filter(({ death }) => death !== null).length;
     const failed = rows.filter(({ failure }) => failure !== null).length;
@@ -143,11 +146,14 @@ function flowOf(trial: Trial, groups: readonly Group[], joined: Joined): Flow {
       toTheEnd: rows.filter((row) => row.left === 0 && row.stay >= 7 * trial.weeks).length,
     };
   });
-  return { looked: screened.length, excluded, unfilled: placesOf(trial) - entered, entered, arms };
+  return { looked, excluded: { ...excluded }, unfilled: placesOf(trial) - entered, entered, arms };
 }
 
-function armResult(trial: Trial, { name, rows }: Group, weeks: readonly Record<string, Cell>[], joined: Joined): ArmResult {
+function armResult(trial: Trial, name: string, arm: ArmTally): ArmResult {
+  const { rows } = arm;
   const median = medianSurvival(kaplanMeier(leavingTimes(rows), trial.analysis.level));
+  // Mean over everyone in the arm; who has no row has 0.
+  const means = (sums: ReadonlyMap<string, number>) => Object.fromEntries([...sums].map(([key, sum]) => [key, sum / rows.length]));
   return {
     name,
     people: rows.length,
@@ -160,10 +166,12 @@ function armResult(trial: Trial, { name, rows }: Group, weeks: readonly Record<s
     relapse: kaplanMeier(relapseTimes(rows), trial.analysis.level),
     atRisk: Array.from({ length: trial.weeks + 1 }, (_, week) => rows.filter(({ stay }) => stay >= 7 * week).length),
     medianStay: median ?? null,
-    inside: insideOf(weeks, trial.weeks + trial.followUp),
-    useDays: (weekMeans(weeks, 'use_days', trial.weeks + trial.followUp) as (number | null)[]).map((value) => value ?? 0),
-    hours: meanBy(joined, 'hours', name, 'activity', 'hours', rows.length),
-    costs: meanBy(joined, 'costs', name, 'item', 'dollars', rows.length),
+    inside: Object.fromEntries(
+      [...arm.weeks.keys()].filter((series) => series !== 'use_days').map((series) => [series, weekMeans(arm, series)]),
+    ),
+    useDays: weekMeans(arm, 'use_days').map((value) => value ?? 0),
+    hours: means(arm.hours),
+    costs: means(arm.costs),
     safety: safetyOf(rows),
     endpoints: endpointMeans(rows),
   };
@@ -185,34 +193,6 @@ function outcomesOf(trial: Trial, rows: readonly MemberRow[]): Record<string, Me
     return [[id, { mean: mean(values), sd: spread, people: values.length, error: spread / Math.sqrt(values.length) }] as const];
   });
   return Object.fromEntries(told);
-}
-
-const WEEK_COLUMNS = ['person', 'arm', 'week', 'letter', 'use_days'];
-
-function insideOf(weeks: readonly Record<string, Cell>[], count: number): Record<string, (number | null)[]> {
-  const series = Object.keys(weeks[0] ?? {}).filter((name) => !WEEK_COLUMNS.includes(name));
-  return Object.fromEntries(series.map((name) => [name, weekMeans(weeks, name, count)]));
-}
-
-function weekMeans(weeks: readonly Record<string, Cell>[], name: string, count: number): (number | null)[] {
-  const [sums, counts] = [new Float64Array(count), new Float64Array(count)];
-  for (const row of weeks) {
-    const value = row[name];
-    if (typeof value !== 'number') continue;
-    const week = (row.week as number) - 1;
-    sums[week]! += value;
-    counts[week]! += 1;
-  }
-  return Array.from(sums, (sum, week) => (counts[week]! > 0 ? sum / counts[week]! : null));
-}
-
-/** Mean over everyone in the arm; who has no row has 0. */
-function meanBy(joined: Joined, table: string, arm: string, key: string, value: string, people: number): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const row of rowsOf(joined, table)) {
-    if (row.arm === arm) sums[row[key] as string] = (sums[row[key] as string] ?? 0) + (row[value] as number) / people;
-  }
-  return sums;
 }
 
 function safetyOf(rows: readonly MemberRow[]): Safety {

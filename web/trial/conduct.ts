@@ -3,7 +3,6 @@ import {
   analyseTrial,
   armChecks,
   type Check,
-  joinShards,
   modelLives,
   protocols,
   readTrialFile,
@@ -75,7 +74,7 @@ export const shard = async (text: string, number: number): Promise<ShardTables> 
 
 export function told(text: string, shards: readonly ShardTables[]): Told {
   const trial = read(text);
-  const result = analyseTrial(trial, joinShards(studyOf(text).tables, shards));
+  const result = analyseTrial(trial, shards);
   const report = trialReportHtml(result, {
     warnings: warningsOf(trial),
     command: 'accumbens trial trial.yaml',
