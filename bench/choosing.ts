@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { COURSE_TOLERANCE, MindAgent, simulateCourses, standardBeing } from '../src/index.ts';
 
-const { values: options } = parseArgs({ options: { people: { type: 'string', default: '60' }, json: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { people: { type: 'string', default: '200' }, json: { type: 'string' } } });
 const people = Number(options.people);
 if (!(Number.isInteger(people) && people > 0)) throw new Error(`bench: --people is ${options.people}; it must be a whole number above 0`);
 
@@ -29,7 +29,7 @@ function measure(seed: number, count: number) {
   return { years, doses, seconds: (user + system) / 1e6, passed: performance.now() - began };
 }
 
-measure(1, 6); // so that what is measured is compiled
+measure(1, 60); // so that what is measured is compiled
 const plain = measure(2, people);
 let inside = 0;
 const live = MindAgent.prototype.live;

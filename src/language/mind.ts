@@ -269,5 +269,6 @@ function placesOf(m: Behaviour, layout: Layout, activities: readonly MindActivit
   for (const name of Object.keys(m.draws ?? {})) at[name] = draws.indexOf(`${m.name}.${name}`);
   for (const name of Object.keys(m.activities ?? {})) at[name] = activities.find((a) => a.name === name);
   for (const name of Object.keys(m.visits ?? {})) at[name] = kinds.indexOf(`${m.name}.${name}`);
-  return at;
+  // Filled by name, an object of many names becomes a hash table to V8; a copy of it has a shape, and rules look names up in it all day.
+  return { ...at };
 }

@@ -116,6 +116,7 @@ export const cues = behaviour({
       let announced = 0;
       let net = 0;
       for (let c = 0; c < N; c++) {
+        if (v[at.present(c)] === 0) continue;
         let inhibition = 0;
         for (let x = 0; x < CONTEXTS.length; x++) inhibition += v[at.inhibition(x * N + c)] * (x === v[at.context] ? 1 : v[at.elsewhere]);
         const kept = v[at.excitation(c)] - memory * inhibition;

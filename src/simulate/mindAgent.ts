@@ -1,6 +1,6 @@
 import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
-import type { MindModel } from '../language/mind.ts';
+import type { MindModel, MindModelPort } from '../language/mind.ts';
 import { Stream } from '../numerics/random.ts';
 import { type AgentMoment, agentMoment } from './agentMoment.ts';
 import { choose } from './choice.ts';
@@ -77,6 +77,8 @@ export class MindAgent implements Agent {
   threshold: AgentMoment | undefined;
   /** Places of CORE. */
   private readonly c: CorePlaces;
+  /** Ports that return to their start at each opportunity, visit and day. */
+  private readonly cleared: Readonly<Record<'opportunity' | 'visit' | 'day', readonly MindModelPort[]>>;
   /** Places among the readings of what modules read from the body. */
   private readonly taken: readonly number[];
   private readonly absence: number | undefined;
@@ -88,6 +90,8 @@ export class MindAgent implements Agent {
     const places = mind.places;
     this.c = corePlaces(places);
     this.absence = places['care.absence'];
+    const cleared = (when: MindModelPort['cleared']) => mind.ports.filter((port) => port.cleared === when);
+    this.cleared = { opportunity: cleared('opportunity'), visit: cleared('visit'), day: cleared('day') };
     this.values = new Float64Array(mind.size);
     this.reads = [...new Set([...FIXED_READS, ...mind.body.map((b) => b.id), ...BODY_MEASURES])];
     this.taken = mind.body.map((b) => this.reads.indexOf(b.id));
@@ -190,7 +194,7 @@ export class MindAgent implements Agent {
     this.occasion = this.day * OPPORTUNITIES + this.slot;
     this.values[this.c.since] = this.now - this.last;
     this.values[this.c.slot] = this.slot;
-    this.clear('opportunity');
+    this.clear(this.cleared.opportunity);
     const { rules } = mind;
     this.run(rules.pass);
     this.run(rules.meet);
@@ -218,15 +222,15 @@ export class MindAgent implements Agent {
     this.slotAt = this.hourOf(this.day, this.slot);
   }
 
-  private clear(when: 'opportunity' | 'visit' | 'day'): void {
-    for (const port of this.mind.ports) if (port.cleared === when) this.values[port.place] = port.start;
+  private clear(ports: readonly MindModelPort[]): void {
+    for (let i = 0; i < ports.length; i++) this.values[ports[i]!.place] = ports[i]!.start;
   }
 
   private night(): void {
     this.values[this.c.number] = this.day;
     this.occasion = this.day * OPPORTUNITIES;
     if (this.day > 0) this.run(this.mind.rules.night);
-    this.clear('day');
+    this.clear(this.cleared.day);
     this.watch();
     this.await();
   }
@@ -315,7 +319,7 @@ export class MindAgent implements Agent {
     this.occasion = day * OPPORTUNITIES;
     this.values[this.c.visit] = kind;
     this.values[this.c.number] = day;
-    this.clear('visit');
+    this.clear(this.cleared.visit);
     this.run(this.mind.rules.attend);
     const { absence } = this;
     const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
