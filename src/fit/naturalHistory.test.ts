@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Course } from '../simulate/course.ts';
-import { measuresOf, naturalHistoryPiece, returnToUse } from './naturalHistory.ts';
+import { measuresOf, naturalHistoryPiece, returnToUse, Sums } from './naturalHistory.ts';
 import { residualsOf } from './targets.ts';
 
 const course = (...useDays: number[]) => ({ useDays: Uint8Array.from(useDays) }) as unknown as Course;
+
+const piece = (...added: [number, number?][]) => {
+  const sums = new Sums();
+  for (const [x, y] of added) sums.add('x', x, y);
+  return sums.of;
+};
 
 describe('natural history, on paper', () => {
   it('[NH1] a lapse is the first use; relapse the first of five days with four of use', () => {
@@ -12,12 +18,16 @@ describe('natural history, on paper', () => {
   });
 
   it('[NH2] pieces join to the mean and its standard error: 1, 2, 3, 6', () => {
-    const piece = (...xs: number[]) => ({
-      x: { sum: xs.reduce((a, b) => a + b), squares: xs.reduce((a, b) => a + b * b, 0), people: xs.length },
-    });
-    const { value, error, people } = measuresOf([piece(1, 2), piece(3, 6)]).x!;
+    const { value, error, people } = measuresOf([piece([1], [2]), piece([3], [6])]).x!;
     expect([value, people]).toEqual([3, 4]);
     expect(error).toBeCloseTo(Math.sqrt(14 / 3 / 4), 12);
+  });
+
+  it('[NH2] a rate is all events over all years: one in a life of a hundredth of a year and none in one of 0.99 are one a year', () => {
+    const { value, error } = measuresOf([piece([1, 0.01]), piece([0, 0.99])]).x!;
+    expect(value).toBeCloseTo(1, 12);
+    // Residuals 1 − 0.01 and 0 − 0.99 over a mean of half a year.
+    expect(error).toBeCloseTo(Math.sqrt(2 * (0.99 ** 2 + 0.99 ** 2)), 12);
   });
 
   it('[NH3] a measure that is missing counts as five tolerances', () => {

@@ -9,37 +9,47 @@ const YEAR = 365;
 const WAIT = 365;
 const STAY = 28;
 
-/** Sums of each measure over some people. */
-export type PieceOfHistory = Readonly<Record<string, { readonly sum: number; readonly squares: number; readonly people: number }>>;
+/** Sums over some people: of a measure x, of what it is counted over (1 a person, or the years lived) y, and of their products. */
+interface Sum {
+  x: number;
+  y: number;
+  xx: number;
+  xy: number;
+  yy: number;
+  people: number;
+}
+export type PieceOfHistory = Readonly<Record<string, Readonly<Sum>>>;
 
-/** Mean over people of each measure, its standard error, and over how many. */
+/** Each measure over some people: Σx ÷ Σy, its standard error, and over how many. */
 export type Measures = Readonly<Record<string, { readonly value: number; readonly error: number; readonly people: number }>>;
 
-class Sums {
-  readonly of: Record<string, { sum: number; squares: number; people: number }> = {};
-  add(name: string, x: number): void {
-    this.of[name] ??= { sum: 0, squares: 0, people: 0 };
+export class Sums {
+  readonly of: Record<string, Sum> = {};
+  /** A person's own ratio would give a life that ends on its second day the weight of one that lasts: rates are summed before they are divided. */
+  add(name: string, x: number, y = 1): void {
+    this.of[name] ??= { x: 0, y: 0, xx: 0, xy: 0, yy: 0, people: 0 };
     if (Number.isNaN(x)) return;
     const one = this.of[name]!;
-    one.sum += x;
-    one.squares += x * x;
+    one.x += x;
+    one.y += y;
+    one.xx += x * x;
+    one.xy += x * y;
+    one.yy += y * y;
     one.people++;
   }
 }
 
-/** Joins pieces, in any number. */
+/** Joins pieces, in any number. The error of a ratio is by linearisation (Cochran 1977, Sampling Techniques, §6.4). */
 export function measuresOf(pieces: readonly PieceOfHistory[]): Measures {
   const names = [...new Set(pieces.flatMap((piece) => Object.keys(piece)))];
   return Object.fromEntries(
     names.map((name) => {
-      let [sum, squares, people] = [0, 0, 0];
-      for (const piece of pieces) {
-        sum += piece[name]?.sum ?? 0;
-        squares += piece[name]?.squares ?? 0;
-        people += piece[name]?.people ?? 0;
-      }
-      const value = sum / people;
-      return [name, { value, error: Math.sqrt(Math.max(0, squares / people - value * value) / Math.max(1, people - 1)), people }];
+      const total: Sum = { x: 0, y: 0, xx: 0, xy: 0, yy: 0, people: 0 };
+      for (const piece of pieces) for (const key of Object.keys(total) as (keyof Sum)[]) total[key] += piece[name]?.[key] ?? 0;
+      const { x, y, xx, xy, yy, people } = total;
+      const value = x / y;
+      const squares = Math.max(0, xx - 2 * value * xy + value * value * yy);
+      return [name, { value, error: Math.sqrt((squares * people) / Math.max(1, people - 1)) / y, people }];
     }),
   );
 }
@@ -71,7 +81,7 @@ export function returnToUse(c: Course, from: number): { readonly lapse: number; 
 }
 
 /** What a course that was entered tells of the time before and, when it led through the ward, of the time after. */
-function takeEntered(c: Course, entered: number, stay: number, add: (name: string, x: number) => void): void {
+function takeEntered(c: Course, entered: number, stay: number, add: (name: string, x: number, y?: number) => void): void {
   const admitted = Math.floor(entered / 24);
   const days = useDaysIn(c, admitted - 28, admitted);
   add('still using a year later', days >= 12 ? 1 : 0);
@@ -94,7 +104,7 @@ function takeEntered(c: Course, entered: number, stay: number, add: (name: strin
   }
 }
 
-function take(c: Course, stay: number, add: (name: string, x: number) => void): void {
+function take(c: Course, stay: number, add: (name: string, x: number, y?: number) => void): void {
   const dependent = c.dependent !== undefined && c.dependent <= YEAR;
   add('dependent within a year', dependent ? 1 : 0);
   add('drug time of the others', dependent ? Number.NaN : drugTime(c, 0, 52));
@@ -105,8 +115,8 @@ function take(c: Course, stay: number, add: (name: string, x: number) => void): 
   add('used in the last 30 days', useDaysIn(c, end - 30, end) > 0 ? 1 : 0);
   const years = c.until / 8766;
   const of = dependent ? 'of dependent people' : 'of the others';
-  add(`overdoses a year ${of}`, c.overdoses.length / years);
-  add(`overdoses expected a year ${of}`, c.overdoseHazard / years);
+  add(`overdoses a year ${of}`, c.overdoses.length, years);
+  add(`overdoses expected a year ${of}`, c.overdoseHazard, years);
   add(`dead by overdose ${of}`, c.death?.cause === 'overdose' ? 1 : 0);
   add('dead by other causes', c.death && c.death.cause !== 'overdose' ? 1 : 0);
   add('states that left their bounds', Object.keys(c.strayed).length);
@@ -133,7 +143,7 @@ export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, n
   const until = 24 * (entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : days);
   const people = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until, parameters, ...(entry ? { entry } : {}) }));
   const stay = entry && entry.treatments.length > 0 ? (entry.lasts ?? 0) : 0;
-  for (const { course } of simulateCourses(being, people)) take(course, stay, (name, x) => sums.add(name, x));
+  for (const { course } of simulateCourses(being, people)) take(course, stay, (name, x, y) => sums.add(name, x, y));
   return sums.of;
 }
 
