@@ -1,5 +1,5 @@
 import { mean, protocols } from '../src/index.ts';
-import { lies, so, trialRow } from './_trial.ts';
+import { lies, told, trialRow } from './_trial.ts';
 
 const prizes = protocols.find(({ name }) => name === 'ctn-0007-prizes')!;
 const usual = { treatment: 'usual care', settings: { sessions: 36, every: 2 } };
@@ -20,11 +20,6 @@ export const bV13 = trialRow({
   judge: ({ usual: plain, prizes: rewarded }) => [
     lies('weeks, usual', mean(plain!.longest), 1.5, 4.5),
     lies('ratio', mean(rewarded!.longest) / mean(plain!.longest), 1.3, 2.5),
-    so(
-      'people who ever tested negative',
-      rewarded!.longest.filter((run) => run > 0).length,
-      rewarded!.longest.some((run) => run > 0),
-      'someone tests negative',
-    ),
+    told('people who ever tested negative', rewarded!.longest.filter((run) => run > 0).length),
   ],
 });

@@ -1,5 +1,5 @@
 import { schedule } from '../src/index.ts';
-import { shareOf, so, tests, trialRow } from './_trial.ts';
+import { shareOf, so, tests, told, trialRow } from './_trial.ts';
 
 /** Draws rise by one a test; slips are scaled so that someone always negative is expected to win `most` dollars in 24 tests. */
 const bowl = (most: number) =>
@@ -42,7 +42,7 @@ export const bV20 = trialRow({
   judge: (arms) => {
     const [usual, small, large] = ['usual', 'small', 'large'].map((arm) => shareOf(tests(arms[arm]!, '-'))) as [number, number, number];
     return [
-      so('negative, usual', usual, usual > 0, 'someone tests negative'),
+      told('negative, usual', usual),
       so('$80', small, small < usual + 0.08, '$80 is about as usual care'),
       so('$240', large, large > small + 0.05 && large > usual, '$240 is better'),
     ];

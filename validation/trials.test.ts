@@ -72,6 +72,28 @@ describe('rows judged on trials', () => {
     expect(row.run({ people: 8, seed: 1 }).verdict).toBe('pass');
   });
 
+  it('[TW9] what no sample of such people shows fails; what some of them show is not shown', () => {
+    const verdict = (low: (estimate: number) => number) =>
+      trialRow({
+        ...{ id: 'B-V60', statement: 'x', published: 'x', trust: 'read', kind: 'predicted', bound: 'x' },
+        weeks: 4,
+        arms: { one: ['methadone'] },
+        judge: ({ one }) => {
+          const days = useDays(one!, 0, 4);
+          const estimate = days.reduce((a, b) => a + b, 0) / days.length;
+          first ??= estimate;
+          return [lies('days', estimate, low(first), 100)];
+        },
+      }).run({ people: 24, seed: 1 });
+    let first: number | undefined;
+    expect(verdict((estimate) => estimate)).toMatchObject({ verdict: 'pass' });
+    expect(verdict((estimate) => estimate + 0.01)).toMatchObject({
+      verdict: 'warn',
+      because: expect.stringMatching(/^not shown by 12 people/),
+    });
+    expect(verdict((estimate) => estimate + 8)).toMatchObject({ verdict: 'fail', because: expect.stringMatching(/^not so/) });
+  });
+
   it('[TW8] an unknown treatment or setting is an error that says so', () => {
     const row = (treatment: string, settings: Record<string, number>) =>
       trialRow({

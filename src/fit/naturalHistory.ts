@@ -104,11 +104,23 @@ function takeEntered(c: Course, entered: number, stay: number, add: (name: strin
   }
 }
 
+/** How the first year changed someone who became dependent in it: means over its last four weeks, or those over the first four. */
+function takeNarrowing(c: Course, add: (name: string, x: number, y?: number) => void): void {
+  const month = (name: string, from: number) => c.weekly[name]!.subarray(from, from + 4).reduce((sum, x) => sum + x / 4, 0);
+  const last = (name: string) => month(name, 48);
+  add('drug time, last month of the year', drugTime(c, 48, 52));
+  add('usual dose, last month over first', last('using.bags') / month('using.bags', 0));
+  add('everyday pleasure, of that in health', last('need.tone'));
+  add('plasticity, of that in health', last('plasticity.level'));
+  add('company, last month over first', last('ties.level') / month('ties.level', 0));
+}
+
 function take(c: Course, stay: number, add: (name: string, x: number, y?: number) => void): void {
   const dependent = c.dependent !== undefined && c.dependent <= YEAR;
   add('dependent within a year', dependent ? 1 : 0);
   add('drug time of the others', dependent ? Number.NaN : drugTime(c, 0, 52));
   add('drug time, first month', dependent ? drugTime(c, 0, 4) : Number.NaN);
+  if (dependent && c.until >= YEAR * 24) takeNarrowing(c, add);
   if (dependent && c.entered !== undefined) takeEntered(c, c.entered, stay, add);
   const end = c.useDays.length;
   add('use days a week at the end', useDaysIn(c, end - 56, end) / 8);

@@ -23,7 +23,7 @@ export const TARGETS: readonly Target[] = [
   { measure: 'use days a week', published: 5.3, tolerance: 0.3, from: 'nat_06' },
   { measure: 'doses a use day', published: 3, tolerance: 0.5, from: 'nat_07 (2–4)' },
   { measure: 'drug time', published: 0.55, tolerance: 0.1, from: 'C16: most of the day; level assumed' },
-  { measure: 'drug time, first month', published: 0.12, tolerance: 0.06, from: 'C16: a few per cent; level assumed' },
+  { measure: 'drug time, first month', published: 0.06, tolerance: 0.03, from: 'C16: a few per cent, below a tenth; level assumed' },
   { measure: 'drug time of the others', published: 0.02, tolerance: 0.02, from: 'C16: not in all; level assumed' },
   {
     measure: 'still using a year later',
