@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { designOf, parseSchedule, printSchedule, protocols } from '../src/index.ts';
+import { designOf, parseSchedule, printSchedule, protocols, readIncentives, readTrialFile, trialCatalogue } from '../src/index.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, violations } from './web/browser.ts';
 
 let web: Host;
@@ -78,7 +78,36 @@ describe('the incentive designer', () => {
     await page.locator('input[type=file]').setInputFiles(opened);
     await expect.poll(() => page.locator('.outcome').textContent()).toContain('10,000 USD');
     await page.locator('input[type=file]').setInputFiles({ ...opened, buffer: Buffer.from('{"name": 3}') });
-    await expect.poll(() => page.locator('.outcome').textContent()).toContain('name: found "3"; allowed is text');
+    await expect.poll(() => page.locator('.outcome').textContent()).toMatch(/mine\.json:1:\d+ name: found /);
+    const yaml = readFileSync(new URL('../scenarios/incentives/prize-bowl.yaml', import.meta.url));
+    await page.locator('input[type=file]').setInputFiles({ name: 'bowl.yaml', mimeType: 'text/yaml', buffer: yaml });
+    const bowl = readIncentives(yaml.toString(), 'bowl.yaml');
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe(bowl.name);
+    await page.waitForSelector('.outcome .ledger');
+    expect(await page.locator('.ledger tbody tr').count()).toBe(designOf(bowl, { chances: [{ negative: 0.6 }], people: 100 }).visits);
+    await page.context().close();
+  });
+
+  it('simulates how people might respond, by a trial file that the command line runs too', { timeout: 180_000 }, async () => {
+    const { page, complaints } = await designer();
+    await page.getByLabel('Begin with').selectOption('silverman-opiates');
+    await page.waitForSelector('.safety.warned, .safety.danger');
+    await page.getByRole('button', { name: 'Simulate the response' }).click();
+    const saved = page.getByRole('button', { name: 'Save the full report' });
+    await saved.waitFor({ timeout: 150_000 });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the trial file' }).click(),
+    ]);
+    const trial = readTrialFile(readFileSync((await download.path()) as string, 'utf8'), 'trial.yaml', trialCatalogue());
+    expect(trial.arms.map(({ treatments }) => treatments.map(({ treatment }) => treatment))).toEqual([
+      ['methadone'],
+      ['methadone', 'contingency management'],
+    ]);
+    expect(trial.arms[1]!.treatments[1]!.schedule).toMatchObject({ name: 'silverman-opiates' });
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(ARTEFACTS, 'incentives-response.png'), fullPage: true });
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });

@@ -24,6 +24,8 @@ export type Job =
   /** What pushed a quantity at a time, h, away from where it rests. */
   | { readonly kind: 'why'; readonly text: string; readonly id: string; readonly at: number }
   /** All that follows from the rules of a schedule, and what a course of results would earn. */
+  /** A file with a schedule, as plain data; refused with every fault in it. */
+  | { readonly kind: 'opened'; readonly text: string; readonly name: string }
   | {
       readonly kind: 'design';
       readonly plain: unknown;
@@ -46,6 +48,7 @@ export interface Answers {
   readonly warm: true;
   readonly life: Life;
   readonly design: Designed;
+  readonly opened: unknown;
   readonly why: Why;
   readonly offers: Offers;
   readonly plan: Plan;

@@ -3,6 +3,8 @@ import {
   catalogueOf,
   type LifeRecord,
   type Model,
+  printSchedule,
+  readIncentives,
   readScenario,
   type Scenario,
   scenarioLife,
@@ -36,6 +38,7 @@ serveWebBatches(() =>
       return { scenario, record: record as LifeRecord };
     },
     why: ({ text, id, at }) => explain(scenarioOf(text), id, at),
+    opened: ({ text, name }) => printSchedule(readIncentives(text, name)),
     design: designed,
   }),
 );

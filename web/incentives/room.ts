@@ -8,6 +8,7 @@ import { say } from '../ui/live.ts';
 import { INCENTIVES as W } from '../words/incentives.ts';
 import { editor } from './editor.ts';
 import { checks, gauge, ledger, ledgerCsv, type Results, strip } from './outcome.ts';
+import { response } from './response.ts';
 import { changed, type Path, type Plain, PROTOCOLS, protocolFile } from './state.ts';
 
 /** The protocol a newcomer sees first: published, in use, and without danger. */
@@ -30,6 +31,7 @@ class Designer {
 
   constructor(gone: AbortSignal) {
     this.gone = gone;
+    this.responses = response(() => ({ plain: this.history.now, weeks: this.design!.design.weeks }), gone);
     this.rewrite();
   }
 
@@ -69,7 +71,7 @@ class Designer {
     put(
       this.begin,
       choice(W.start, PROTOCOLS, String(history.now.name) as never, (name) => this.replace(protocolFile(name))),
-      load(W.load, '.json', (text) => this.read(text)),
+      load(W.load, '.yaml,.yml,.json', (text, name) => void this.read(text, name)),
       button(
         W.undo,
         step(() => history.undo()),
@@ -85,12 +87,14 @@ class Designer {
     void this.answer();
   }
 
-  private read(text: string): void {
+  /** A file of the command line, YAML or JSON; one with faults leaves what is there. */
+  private async read(text: string, name: string): Promise<void> {
     try {
-      this.replace(JSON.parse(text) as Plain);
+      const plain = await ask<'opened'>({ kind: 'opened', text, name }, 'opened');
+      if (!this.gone.aborted) this.replace(plain as Plain);
     } catch (error) {
       say(W.badFile((error as Error).message));
-      put(this.outcome, h('p', { role: 'alert' }, W.badFile((error as Error).message)));
+      put(this.outcome, h('p', { class: 'card', role: 'alert' }, W.badFile((error as Error).message)));
     }
   }
 
@@ -153,8 +157,9 @@ class Designer {
         strip(found, this.results, toggle),
         h('p', {}, W.earned(money(earned), money(full)), ' ', button(W.allMet, reset, { class: 'quiet', 'data-key': 'all met' })),
       ),
-      h('section', { class: 'card' }, h('h2', {}, W.budget), this.outlook, gauge(design), h('p', { class: 'small' }, W.response)),
+      h('section', { class: 'card' }, h('h2', {}, W.budget), this.outlook, gauge(design), h('p', { class: 'small' }, W.arithmetic)),
       h('section', { class: 'card' }, h('h2', {}, W.checks), checks(design)),
+      this.responses,
       h(
         'section',
         { class: 'card printed' },
@@ -190,6 +195,8 @@ class Designer {
       void this.answer();
     }).element,
   );
+
+  private readonly responses: HTMLElement;
 
   private saveLedger(): void {
     if (this.design) save(`${this.design.design.schedule.name}-ledger.csv`, ledgerCsv(this.design.design), 'text/csv');

@@ -1,7 +1,8 @@
 /** The worker's part of the trial room. */
 import {
   analyseTrial,
-  armChecks,
+  armsGiven,
+  armWarnings,
   type Check,
   modelLives,
   protocols,
@@ -12,7 +13,6 @@ import {
   type TrialCatalogue,
   type TrialResult,
   type TrialSpec,
-  treatmentNamed,
   treatments,
   trialCatalogue,
   trialReportHtml,
@@ -55,28 +55,20 @@ function studyOf(text: string): Study {
   return last.study;
 }
 
-const warningsOf = ({ arms }: TrialSpec): Warning[] =>
-  arms.flatMap((arm) => {
-    const given = arm.treatments.map(({ treatment, schedule }) => ({
-      treatment: treatmentNamed(treatment),
-      ...(schedule ? { schedule } : {}),
-    }));
-    return armChecks(given).map((check) => ({ ...check, arm: arm.name }));
-  });
-
 export const offers = (): Offers => ({
   treatments: (treatments as readonly Treatment[]).filter(({ name }) => name !== 'yoked control').map(({ name, says }) => ({ name, says })),
   schedules: protocols.map(({ name, says }) => ({ name, says })),
 });
 
-export const plan = (text: string): Plan => ({ shards: studyOf(text).shards, warnings: warningsOf(read(text)) });
+export const plan = (text: string): Plan => ({ shards: studyOf(text).shards, warnings: armWarnings(read(text)) });
 export const shard = async (text: string, number: number): Promise<ShardTables> => studyOf(text).run(number);
 
 export function told(text: string, shards: readonly ShardTables[]): Told {
   const trial = read(text);
   const result = analyseTrial(trial, shards);
   const report = trialReportHtml(result, {
-    warnings: warningsOf(trial),
+    warnings: armWarnings(trial).filter(({ level }) => level === 'danger' || level === 'warning'),
+    given: armsGiven(trial),
     command: 'accumbens trial trial.yaml',
     engine: studyOf(text).engine,
   });

@@ -1,5 +1,4 @@
-import type { ShardTables } from '../../src/index.ts';
-import { ask, Cancelled, crowd, Superseded } from '../engine.ts';
+import { ask, Cancelled, Superseded } from '../engine.ts';
 import { History } from '../history.ts';
 import type { Room } from '../room.ts';
 import { button, checkField, choice, h, put, slider, uid } from '../ui/dom.ts';
@@ -9,9 +8,8 @@ import { TRIAL as W } from '../words/trial.ts';
 import type { Offers, Warning } from './conduct.ts';
 import { outcome } from './outcome.ts';
 import { type ArmPlan, DOSES, INCENTIVES, START, type TrialPlan, trialText } from './plan.ts';
+import { running, SITE } from './running.ts';
 
-/** People of one site; a trial grows in whole ones, so that curves fill in evenly. */
-const SITE = 20;
 const MOST_ARMS = 4;
 
 class TrialRoom {
@@ -195,19 +193,14 @@ class TrialRoom {
       count,
       button(W.cancel, () => stop.abort(), { 'data-key': 'run' }),
     );
-    const arrived: ShardTables[] = [];
     try {
-      const { shards } = await ask<'plan'>({ kind: 'plan', text }, 'sites');
-      progress.max = shards;
-      const jobs = Array.from({ length: shards }, (_, number) => ({ kind: 'shard', text, number }) as const);
-      for await (const tables of crowd<'shard'>(jobs, stop.signal)) {
-        arrived.push(tables);
-        progress.value = arrived.length;
-        count.textContent = W.progress(Math.min(people, SITE * arrived.length), people);
-        const told = await ask<'told'>({ kind: 'told', text, shards: arrived }, 'told');
+      for await (const { told, arrived, sites } of running(text, stop.signal)) {
         if (this.gone.aborted) return;
-        put(this.found, outcome(told, arrived.length < shards, this.gone));
-        if (arrived.length === shards) say(told.sentences[1] ?? '');
+        progress.max = sites;
+        progress.value = arrived;
+        count.textContent = W.progress(Math.min(people, SITE * arrived), people);
+        put(this.found, outcome(told, arrived < sites, this.gone));
+        if (arrived === sites) say(told.sentences[1] ?? '');
       }
     } catch (error) {
       if (this.gone.aborted) return;
