@@ -3,7 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogueOf, readScenario, scenarioLife, simulateLife, standardModel, substancesOf } from '../src/index.ts';
+import {
+  beingOf,
+  catalogueOf,
+  liveFreely,
+  readScenario,
+  scenarioLife,
+  simulateLife,
+  standardBeing,
+  standardModel,
+  substancesOf,
+  withLives,
+} from '../src/index.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Visit, violations } from './web/browser.ts';
 
 let web: Host;
@@ -112,6 +123,35 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 60_000 });
     expect(await page.locator('.chart .people').count()).toBe(6);
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('someone who chooses for themself: craving, habit and plasticity beside the body, as the command line lives the same file', async () => {
+    const { page, complaints } = await laboratory();
+    await page.getByLabel('The person', { exact: true }).selectOption('choosing');
+    await expect.poll(() => page.locator('.stack .chart').count(), { timeout: 30_000 }).toBe(10);
+    await page.getByLabel('Add to the time line', { exact: true }).selectOption('blow');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect.poll(() => file(page)).toMatch(/lives: \{ blows: \[60 d\] \}/);
+    await ready(page);
+    await page.getByText('The file and the command').click();
+    const text = await saved(page, 'Save the file');
+    expect(text).not.toMatch(/heroin/);
+    const [head, ...rows] = (await saved(page, 'Save the numbers')).trim().split('\n');
+    const scenario = readScenario(text, 'laboratory.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
+    const { record } = liveFreely(beingOf(scenario, []), scenario, 0, ['dopamine.percent']);
+    const names = head!.split(',').slice(1);
+    for (const name of ['dopamine.percent', 'craving.level', 'habit.level', 'plasticity.level', 'hours.use']) {
+      const column = 1 + names.indexOf(name);
+      for (const i of [0, 500, rows.length - 1]) expect(Number(rows[i]!.split(',')[column]), `${name} ${i}`).toBe(record.series[name]![i]);
+    }
+    await page.getByRole('button', { name: 'Why? Dopamine' }).click();
+    await page.waitForSelector('.reasons .pushes, .reasons ol');
+    await page.getByRole('button', { name: 'Compare with a second time line' }).click();
+    await ready(page);
+    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing.png'), fullPage: true });
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -7,6 +7,10 @@ export type Job =
   | { readonly kind: 'warm' }
   /** One person of a scenario file, exactly as the command line would run it. */
   | { readonly kind: 'life'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  /** One person of a scenario file in which people choose, with the series of their life. */
+  | { readonly kind: 'free'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  /** What pushed a quantity of that person's body. */
+  | { readonly kind: 'whyFree'; readonly text: string; readonly id: string; readonly at: number }
   /** What a kind of cue does to people who have become dependent. */
   | { readonly kind: 'cued'; readonly cue: string }
   /** A person who lives as they choose. */
@@ -47,6 +51,8 @@ export type Designed =
 export interface Answers {
   readonly warm: true;
   readonly life: Life;
+  readonly free: Life;
+  readonly whyFree: Why;
   readonly design: Designed;
   readonly opened: unknown;
   readonly why: Why;
@@ -60,7 +66,7 @@ export interface Answers {
 }
 
 /** Kinds of job for people who choose for themselves; all others are for one body. */
-const PEOPLE: readonly string[] = ['cued', 'lived', 'stopped', 'offers', 'plan', 'shard', 'told'];
+const PEOPLE: readonly string[] = ['free', 'whyFree', 'cued', 'lived', 'stopped', 'offers', 'plan', 'shard', 'told'];
 export const isForPeople = (kind: Job['kind']): boolean => PEOPLE.includes(kind);
 
 type Answering = {

@@ -34,10 +34,11 @@ export const KEYS = {
     tolerance: 'Relative tolerance of the solver; 3e-6 if absent.',
   },
   lives: {
-    treatments: 'Names of treatments the person enters, e.g. `methadone`.',
+    treatments: 'Names of treatments the person enters, e.g. `methadone`; none if absent.',
     from: '`dependence`: time counts from the day on which criteria for dependence are first met; `start`: from the start of the life.',
     after: 'How long after that the person enters; at once if absent.',
     lasts: 'How long treatment lasts; to the end if absent.',
+    blows: 'When something hard happens to everyone, from the start, e.g. `[30 d, 12 weeks]`; others come by chance.',
   },
   phase: {
     name: 'Name of the phase.',

@@ -30,8 +30,15 @@ describe('lives people choose', () => {
     expect(faults('often')).toMatch(/x\.yaml:3.*freely/s);
     expect(faults('{ treatments: metadone }')).toMatch(/methadone/);
     expect(faults('{ after: 3 d }')).toMatch(/treatments/);
+    expect(faults('{ }')).toMatch(/treatments/);
+    expect(faults('{ blows: [soon] }')).toMatch(/soon/);
     expect(faults('{ treatments: methadone, from: birth }')).toMatch(/dependence/);
     expect(faults('{ treatments: methadone, after: soon }')).toMatch(/soon/);
+  });
+
+  it('[LV4] hard things happen when they are set, without a treatment or with one', () => {
+    expect(read('{ blows: [3 d, 1 week] }').lives).toEqual({ blows: [72, 168] });
+    expect(read('{ treatments: methadone, blows: 3 d }').lives).toMatchObject({ entry: { treatments: ['methadone'] }, blows: [72] });
   });
 
   it('[LV3] parameters of learning and life may be set, within their ranges', () => {

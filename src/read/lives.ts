@@ -1,19 +1,36 @@
 import type { SelfChosen } from '../simulate/scenario.ts';
+import type { Faults } from './faults.ts';
 import { durationOf, fault, fieldsOf, itemsOf, needs, wordOf } from './fields.ts';
 import { KEYS } from './keys.ts';
 import type { Names } from './regimen.ts';
 import type { Tree } from './tree.ts';
 
-/** `lives: freely`, or a mapping that says which treatment is entered and when. Rules [LV1–LV3]. */
+/** `lives: freely`, or a mapping that says which treatment is entered and when, and what hard things happen. Rules [LV1–LV4]. */
 export function livesOf(tree: Tree, { faults, catalogue }: Names): SelfChosen | undefined {
   if (!catalogue.treatments) return fault(faults, tree, 'lives', 'no lives of one’s own here');
-  if (tree.kind === 'scalar') return wordOf(tree, faults, ['freely'], '`freely`, or a mapping with `treatments`') && {};
-  const fields = fieldsOf(tree, faults, KEYS.lives, '`freely`, or a mapping with `treatments`');
-  if (!fields || !needs(tree, fields, ['treatments'], faults)) return undefined;
-  const named = itemsOf(fields.treatments!).map((item) => wordOf(item, faults, catalogue.treatments!, 'a treatment'));
+  if (tree.kind === 'scalar') return wordOf(tree, faults, ['freely'], '`freely`, or a mapping with `treatments` or `blows`') && {};
+  const fields = fieldsOf(tree, faults, KEYS.lives, '`freely`, or a mapping with `treatments` or `blows`');
+  if (!fields) return undefined;
+  const before = faults.total;
+  const blows = fields.blows && itemsOf(fields.blows).map((item) => durationOf(item, faults) ?? Number.NaN);
+  const entry = entryOf(fields, tree, faults, catalogue.treatments);
+  if (faults.total > before) return undefined;
+  return { ...(entry ? { entry } : {}), ...(blows ? { blows } : {}) };
+}
+
+function entryOf(
+  fields: { readonly [K in keyof typeof KEYS.lives]?: Tree },
+  tree: Tree,
+  faults: Faults,
+  known: readonly string[],
+): SelfChosen['entry'] {
+  if (!fields.treatments) {
+    if (fields.from || fields.after || fields.lasts || !fields.blows) needs(tree, fields, ['treatments'], faults);
+    return undefined;
+  }
+  const named = itemsOf(fields.treatments).map((item) => wordOf(item, faults, known, 'a treatment'));
   const from = fields.from ? wordOf(fields.from, faults, ['dependence', 'start'] as const, 'where time counts from') : 'dependence';
   const days = (one: Tree | undefined) => (one ? (durationOf(one, faults) ?? Number.NaN) / 24 : undefined);
   const [after, lasts] = [days(fields.after) ?? 0, days(fields.lasts)];
-  if (from === undefined || named.some((name) => name === undefined) || Number.isNaN(after) || Number.isNaN(lasts)) return undefined;
-  return { entry: { treatments: named as string[], from, after, ...(lasts === undefined ? {} : { lasts }) } };
+  return { treatments: named as string[], from: from!, after, ...(lasts === undefined ? {} : { lasts }) };
 }

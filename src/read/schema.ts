@@ -65,7 +65,13 @@ const SHAPES: { readonly [Kind in keyof typeof KEYS]: { readonly [Key in keyof (
     record: ref('record'),
     tolerance: number({ minimum: 1e-12, maximum: 0.01 }),
   },
-  lives: { treatments: listed(text), from: { enum: ['dependence', 'start'] }, after: ref('duration'), lasts: ref('duration') },
+  lives: {
+    treatments: listed(text),
+    from: { enum: ['dependence', 'start'] },
+    after: ref('duration'),
+    lasts: ref('duration'),
+    blows: listed(ref('duration')),
+  },
   phase: { name: text, lasts: ref('duration'), ...(COMMON as Record<'take' | 'rewards' | 'context' | 'samples', Schema>) },
   dose: {
     substance: text,
@@ -96,7 +102,7 @@ export const scenarioSchema: Schema = {
   ...shape('scenario', ['title']),
   $defs: {
     duration,
-    lives: shape('lives', ['treatments']),
+    lives: shape('lives', []),
     phase: shape('phase', ['name']),
     dose: shape('dose', ['substance', 'amount', 'route']),
     reward: shape('reward', ['reward']),

@@ -51,6 +51,8 @@ export interface CourseOptions {
   readonly parameters?: Readonly<Record<string, number>>;
   readonly entry?: Entry;
   readonly arm?: string;
+  /** When something hard happens, h, besides what chance brings. */
+  readonly blows?: readonly number[];
   /** What happens besides what the person does. */
   readonly events?: readonly LifeEvent[];
   /** Everyday rewards are lived through in the body; default false: felt, without a trace there. */
@@ -102,6 +104,7 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     until,
     pleasures: options.pleasures ?? false,
     ...(entry ? { entry } : {}),
+    ...(options.blows ? { blows: options.blows } : {}),
     ...(options.told ? { told: options.told } : {}),
     ...(options.from ? { from: options.from.agent } : {}),
     ...(options.untilEntry ? { untilEntry: true } : {}),

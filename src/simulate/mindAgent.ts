@@ -30,6 +30,8 @@ export interface AgentOptions {
   readonly from?: AgentMoment;
   /** Stops where the person would enter treatment. */
   readonly untilEntry?: boolean;
+  /** When something hard happens, h, besides what chance brings. */
+  readonly blows?: readonly number[];
   /** Told of everything the person does to the body. */
   readonly told?: (event: LifeEvent) => void;
 }
@@ -229,10 +231,21 @@ export class MindAgent implements Agent {
   private night(): void {
     this.values[this.c.number] = this.day;
     this.occasion = this.day * OPPORTUNITIES;
-    if (this.day > 0) this.run(this.mind.rules.night);
+    if (this.day > 0) {
+      this.endure();
+      this.run(this.mind.rules.night);
+    }
     this.clear(this.cleared.day);
     this.watch();
     this.await();
+  }
+
+  /** Hard things that were set for the day that is over: each a life event of the usual weight. */
+  private endure(): void {
+    const { blows = [] } = this.options;
+    const { places } = this.mind;
+    for (const at of blows)
+      if (Math.floor(at / 24) === this.day - 1) this.values[places['stress.blow']!]! += this.values[places['stress.size']!]!;
   }
 
   /** Waits for criteria of dependence, when entry does. */

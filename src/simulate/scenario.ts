@@ -40,6 +40,8 @@ export interface Scenario {
 /** A life of one’s own choosing, perhaps with a treatment at some time. */
 export interface SelfChosen {
   readonly entry?: Entry;
+  /** When something hard happens to everyone, h. */
+  readonly blows?: readonly number[];
 }
 
 /** A recorded life: series sampled at the same times. */

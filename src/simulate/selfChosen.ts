@@ -3,7 +3,7 @@ import { inOrder, type LifeEvent } from '../language/event.ts';
 import type { Course } from './course.ts';
 import type { Entry } from './entry.ts';
 import { regularTimes } from './life.ts';
-import { type Being, simulateCourse, standardBeing } from './mind.ts';
+import { type Being, type CourseOptions, simulateCourses, standardBeing } from './mind.ts';
 import type { LifeRecord, Phase, Scenario } from './scenario.ts';
 
 /** Weekly series a record of a self-chosen life carries besides those of the body: id → unit and meaning. */
@@ -102,10 +102,10 @@ export function liveFreely(
   person: number,
   series: readonly string[],
 ): SelfChosenLife {
-  const { seed, until } = scenario;
+  const { seed, until, lives } = scenario;
   const times = regularTimes(until, scenario.record.every);
   const events: LifeEvent[] = [...scenario.events];
-  const { course, record } = simulateCourse(being, {
+  const options: CourseOptions = {
     seed,
     person,
     until,
@@ -117,7 +117,10 @@ export function liveFreely(
     record: { times, series },
     told: (event) => events.push(event),
     ...(entry ? { entry } : {}),
-  });
+    ...(lives?.blows ? { blows: lives.blows } : {}),
+  };
+  const [lived] = simulateCourses(being, [options]);
+  const { course, record } = lived!;
   return {
     record: { ...record, series: { ...record.series, ...lifeSeries(course, record.times) } },
     course,

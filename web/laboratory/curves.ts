@@ -5,7 +5,9 @@ import { button, choice, h, put, s, slider } from '../ui/dom.ts';
 import { listen } from '../ui/sound.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 
-export const CURVES = Object.keys(W.curves);
+const ALL = Object.keys(W.curves);
+/** Series of the body; those of a life people choose come with its record, week by week. */
+export const BODY = ALL.filter((id) => !['craving', 'habit', 'plasticity', 'hours'].includes(id.split('.')[0]!));
 
 /** Values that an axis holds whatever the data, in the unit shown. */
 const INCLUDE: Readonly<Record<string, readonly number[]>> = {
@@ -15,6 +17,10 @@ const INCLUDE: Readonly<Record<string, readonly number[]>> = {
   'tolerance.level': [0, 1],
   'withdrawal.cows': [0, 15],
   'breathing.ventilation': [0, 100],
+  'craving.level': [0, 1],
+  'habit.level': [0, 1],
+  'plasticity.level': [0, 1],
+  'hours.use': [0, 8],
 };
 const REFERENCE: Readonly<Record<string, number>> = {
   'dopamine.percent': 100,
@@ -35,6 +41,8 @@ export class Curves {
   private lives: Lives | undefined;
   private view: readonly [number, number] = [0, 1];
   private at = 0;
+  /** Series shown: those of the body, and of the life where it is chosen. */
+  private ids: readonly string[] = BODY;
   private drawn: Drawn[] = [];
   private plots: Plot[] = [];
   private readonly stack = h('div', { class: 'stack' });
@@ -42,7 +50,7 @@ export class Curves {
   private readonly tables = h('div');
   private readonly behind = h('details', { ontoggle: () => this.showTables() }, h('summary', {}, W.table), this.tables);
   private readonly reader: ReturnType<typeof slider>;
-  private heard = CURVES[0]!;
+  private heard = BODY[0]!;
   private readonly why: (id: string, at: number) => void;
 
   constructor(gone: AbortSignal, why: (id: string, at: number) => void) {
@@ -76,7 +84,7 @@ export class Curves {
         button(W.zoomAll, zoom(Number.POSITIVE_INFINITY)),
         choice(
           W.listen,
-          CURVES.map((key) => ({ key, says: W.curves[key]!.name })),
+          BODY.map((key) => ({ key, says: W.curves[key]!.name })),
           this.heard,
           (key) => {
             this.heard = key;
@@ -106,7 +114,8 @@ export class Curves {
     const { lives } = this;
     if (!lives || this.stack.clientWidth === 0) return;
     const size = sizeFor(this.stack.clientWidth);
-    this.plots = CURVES.map((id, i) => this.plot(lives, id, i === CURVES.length - 1));
+    this.ids = ALL.filter((id) => lives.records[0]!.series[id]);
+    this.plots = this.ids.map((id, i) => this.plot(lives, id, i === this.ids.length - 1));
     this.drawn = this.plots.map((plot) => draw(plot, size));
     put(this.stack, ...this.drawn.map(({ element }) => element));
     this.showTables();
@@ -122,7 +131,7 @@ export class Curves {
     const { scale, digits, unit, colour } = told(id);
     const shown = (band: Band): Band => (scale === 1 ? band : scaledBand(band, scale));
     const { name, axis } = W.curves[id]!;
-    const first: Series[] = twin ? [{ name: W.twin(name), colour: 'quiet', band: shown(bandOf([twin], id)!), twin: true }] : [];
+    const first: Series[] = twin?.series[id] ? [{ name: W.twin(name), colour: 'quiet', band: shown(bandOf([twin], id)!), twin: true }] : [];
     const reference = REFERENCE[id];
     return {
       title: name,
@@ -168,11 +177,12 @@ export class Curves {
             .reverse()
             .join(' · '),
           ' ',
-          button(W.why, () => this.why(CURVES[i]!, this.at), {
-            class: 'quiet',
-            'aria-label': `${W.why} ${plot.title}`,
-            'data-key': `why ${i}`,
-          }),
+          BODY.includes(this.ids[i]!) &&
+            button(W.why, () => this.why(this.ids[i]!, this.at), {
+              class: 'quiet',
+              'aria-label': `${W.why} ${plot.title}`,
+              'data-key': `why ${i}`,
+            }),
         ),
       ]),
     );
@@ -234,7 +244,7 @@ export class Curves {
   }
 
   private listen(): void {
-    const plot = this.plots[CURVES.indexOf(this.heard)];
+    const plot = this.plots[this.ids.indexOf(this.heard)];
     if (plot) listen(plot, (at) => this.point(at));
   }
 

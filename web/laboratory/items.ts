@@ -11,6 +11,8 @@ export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
   sweet: { from: 0, to: 1 },
   sex: { from: 0, to: 1 },
   place: { from: 0.6, to: 1 },
+  cue: { from: 0.7, to: 1 },
+  blow: { from: 0.5, to: 0.5 },
   methadone: { from: 0.6, to: 1 },
   buprenorphine: { from: 0.6, to: 1 },
   depot: { from: 0.6, to: 1 },

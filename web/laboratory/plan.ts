@@ -7,6 +7,8 @@ export type Kind =
   | 'sweet'
   | 'sex'
   | 'place'
+  | 'cue'
+  | 'blow'
   | 'methadone'
   | 'buprenorphine'
   | 'depot'
@@ -14,7 +16,8 @@ export type Kind =
   | 'naloxone';
 export type Often = 'once' | 'weekly' | 'daily' | 'thrice';
 export type Strength = 'weak' | 'usual' | 'strong';
-export type Person = 'typical' | 'another' | 'fading' | 'steady';
+/** `choosing`: nothing says when they use; the others live what stands on the line. */
+export type Person = 'typical' | 'another' | 'fading' | 'steady' | 'choosing';
 
 /** Something on the time line, from day `from` to day `to`. */
 export interface Item {
@@ -58,6 +61,7 @@ const AMOUNT: Readonly<Record<Strength, number>> = { weak: 4, usual: 8, strong: 
 const TRAITS: Readonly<Record<Person, readonly string[]>> = {
   typical: [],
   another: [],
+  choosing: [],
   fading: ['tolerance.slowTime: 14 d', 'disinhibition.slowTolerance: 0.8'],
   steady: ['d2Receptors.recoveryTime: 330 d', 'd2Receptors.lastingShare: 0.6'],
 };
@@ -100,7 +104,10 @@ function lines(item: Item): { readonly take?: string; readonly reward?: string }
       return { take: `naltrexone 380 mg depot ${months(item)}` };
     case 'naloxone':
       return { take: `naloxone 4 mg nasal at ${number(from * 24 + 0.4)} h` };
+    case 'cue':
+      return { reward: `cue daily at 11:00, 16:00, 21:00 ${span}` };
     case 'place':
+    case 'blow':
       return {};
   }
 }
@@ -128,19 +135,30 @@ const every = (days: number): string => (days <= 7 ? '10 min' : days <= 60 ? '1 
 /** Of the solver: long time lines are answered while a handle is dragged; the error stays far below a pixel. */
 const tolerance = (days: number): string => (days <= 7 ? '3e-6' : '1e-4');
 
+/** A life of one's own choosing; where it is lived is chosen, too. */
+function own(items: readonly Item[], days: number): string[] {
+  const blows = items.filter(({ kind }) => kind === 'blow').map(({ from }) => `${number(from)} d`);
+  return [`duration: ${days} d`, blows.length > 0 ? `lives: { blows: [${blows.join(', ')}] }` : 'lives: freely'];
+}
+
+/** What has a place on the line of this person: who chooses is given no heroin and no place, and only who chooses knows hard days. */
+export const mayHave = (person: Person, kind: Kind): boolean =>
+  person === 'choosing' ? kind !== 'heroin' && kind !== 'place' && kind !== 'cue' : kind !== 'blow';
+
 /** The scenario file of one time line. */
 export function scenarioText({ person, seed, days }: Plan, items: readonly Item[], people = 1): string {
-  const placed = items.filter(({ from }) => from < days).map((item) => ({ ...item, to: Math.min(item.to, days) }));
+  const placed = items
+    .filter(({ from, kind }) => from < days && mayHave(person, kind))
+    .map((item) => ({ ...item, to: Math.min(item.to, days) }));
   const told = placed.map(lines);
   return [
     '# An illustration of mechanisms, not advice and not a forecast for anyone. Help in the US: 988, or SAMHSA 1-800-662-4357.',
     'title: From the laboratory',
-    `person: ${person === 'another' ? 'drawn' : 'typical'}`,
+    `person: ${person === 'another' || person === 'choosing' ? 'drawn' : 'typical'}`,
     `people: ${people}`,
     `seed: ${seed}`,
     ...(TRAITS[person].length > 0 ? ['parameters:', ...TRAITS[person].map((trait) => `  ${trait}`)] : []),
-    'phases:',
-    ...places(placed, days),
+    ...(person === 'choosing' ? own(placed, days) : ['phases:', ...places(placed, days)]),
     ...block(
       'take',
       told.map(({ take }) => take),
@@ -158,7 +176,7 @@ export function scenarioText({ person, seed, days }: Plan, items: readonly Item[
 /** Into an address and back; undefined when the address holds no plan. */
 export const toLink = (plan: Plan): string => btoa(JSON.stringify(plan)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-const KINDS = 'heroin meal company sweet sex place methadone buprenorphine depot naltrexone naloxone'.split(' ');
+const KINDS = 'heroin meal company sweet sex place cue blow methadone buprenorphine depot naltrexone naloxone'.split(' ');
 
 function isItem(value: unknown): value is Item {
   const { kind, from, to, often, strength } = (value ?? {}) as Item;

@@ -13,12 +13,12 @@ const amount = (value: number, unit: string): string => `${num(value, Math.abs(v
 
 export class Reasons {
   readonly element = h('div', { class: 'reasons' }, h('p', { class: 'small' }, ''));
-  private readonly text: () => string;
+  private readonly asked: () => { readonly kind: 'why' | 'whyFree'; readonly text: string };
   private readonly clock: (at: number) => string;
   private trail: string[] = [];
 
-  constructor(text: () => string, clock: (at: number) => string) {
-    this.text = text;
+  constructor(asked: Reasons['asked'], clock: (at: number) => string) {
+    this.asked = asked;
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ export class Reasons {
     this.trail.push(id);
     put(this.element, h('p', {}, W.working));
     try {
-      this.show(await ask<'why'>({ kind: 'why', text: this.text(), id, at }, 'why'), at, name);
+      this.show(await ask<'why' | 'whyFree'>({ ...this.asked(), id, at }, 'why'), at, name);
     } catch (error) {
       if (error instanceof Superseded) return;
       put(this.element, h('p', { role: 'alert' }, W.failed((error as Error).message)));

@@ -6,9 +6,9 @@ import { button, choice, h, put } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
 import { say } from '../ui/live.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
-import { CURVES, Curves, csv } from './curves.ts';
+import { BODY, Curves, csv } from './curves.ts';
 import { itemForm, NEW } from './items.ts';
-import { fromLink, type Item, type Kind, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
+import { fromLink, type Item, type Kind, mayHave, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
 import { Reasons } from './reasons.ts';
 import { timeline } from './timeline.ts';
 
@@ -39,7 +39,7 @@ class Laboratory {
     this.history = new History(start);
     this.gone = gone;
     this.reasons = new Reasons(
-      () => this.text,
+      () => ({ kind: this.plan.person === 'choosing' ? 'whyFree' : 'why', text: this.text }),
       (at) => this.curves.clock(at),
     );
     this.curves = new Curves(gone, (id, at) => void this.reasons.about(id, at));
@@ -121,6 +121,7 @@ class Laboratory {
       this.line,
       h('h2', {}, W.timeline),
       h('p', { class: 'small' }, W.timelineSays),
+      plan.person === 'choosing' && h('p', {}, W.choosing),
       this.plan.second && this.which(),
       timeline({ plan, items, chosen, choose, change }),
       item && itemForm(item, plan.days, edit),
@@ -145,7 +146,12 @@ class Laboratory {
 
   private person(): HTMLElement[] {
     const { plan } = this;
-    const again = (): void => this.set({ ...plan, person: 'another', seed: plan.seed + 1 });
+    // What has no place in such a life leaves the line, and comes back by undo.
+    const become = (person: Person): void => {
+      const kept = (items: readonly Item[]): Item[] => items.filter(({ kind }) => mayHave(person, kind));
+      this.set({ ...plan, person, items: kept(plan.items), ...(plan.second ? { second: kept(plan.second) } : {}) });
+    };
+    const again = (): void => this.set({ ...plan, person: plan.person === 'choosing' ? 'choosing' : 'another', seed: plan.seed + 1 });
     const lengthen = (days: string): void => {
       const resized = (items: readonly Item[]): Item[] =>
         items.map((item) => ({
@@ -157,14 +163,14 @@ class Laboratory {
     };
     return [
       h('h2', {}, W.person),
-      choice(W.person, options(W.persons), plan.person, (person) => this.set({ ...plan, person: person as Person })),
+      choice(W.person, options(W.persons), plan.person, (person) => become(person as Person)),
       button(W.anotherOne, again, { 'data-key': 'another' }),
       choice(W.length, options(W.lengths), String(plan.days), lengthen),
     ];
   }
 
   private adding(): HTMLElement[] {
-    let kind: Kind = 'heroin';
+    let kind: Kind = this.plan.person === 'choosing' ? 'methadone' : 'heroin';
     const add = (): void => {
       const { from, to, ...rest } = NEW[kind];
       this.chosen = this.items.length;
@@ -172,9 +178,14 @@ class Laboratory {
     };
     return [
       h('h3', {}, W.add),
-      choice(W.add, options(W.kinds), kind as string, (next) => {
-        kind = next as Kind;
-      }),
+      choice(
+        W.add,
+        options(W.kinds).filter(({ key }) => mayHave(this.plan.person, key as Kind)),
+        kind as string,
+        (next) => {
+          kind = next as Kind;
+        },
+      ),
       button(W.addButton, add, { class: 'main', 'data-key': 'add' }),
     ];
   }
@@ -216,15 +227,19 @@ class Laboratory {
     return [button(W.keepFirst, () => this.set(alone), { 'data-key': 'compare' }), h('p', { class: 'small' }, W.copyNote)];
   }
 
+  private job(text: string, person: number) {
+    return { kind: this.plan.person === 'choosing' ? 'free' : 'life', text, person, series: BODY } as const;
+  }
+
   /** Lives the person (and the twin) and shows the curves. */
   private async run(): Promise<void> {
     const { plan, text } = this;
     this.crowded?.abort();
     this.status.dataset.status = 'waiting';
     try {
-      const life = ask<'life'>({ kind: 'life', text, person: 0, series: CURVES }, 'laboratory');
+      const life = ask(this.job(text, 0), 'laboratory');
       const other = plan.second ? scenarioText(plan, this.onSecond ? plan.items : plan.second) : undefined;
-      const twin = other ? ask<'life'>({ kind: 'life', text: other, person: 0, series: CURVES }, 'twin') : undefined;
+      const twin = other ? ask(this.job(other, 0), 'twin') : undefined;
       const [{ record, scenario }, second] = await Promise.all([life, twin]);
       if (this.gone.aborted) return;
       this.records = [record];
@@ -267,7 +282,7 @@ class Laboratory {
     const text = scenarioText({ ...plan, person: plan.person === 'typical' ? 'another' : plan.person }, items, CROWD);
     const stop = new AbortController();
     this.crowded = stop;
-    const jobs = Array.from({ length: CROWD }, (_, person) => ({ kind: 'life', text, person, series: CURVES }) as const);
+    const jobs = Array.from({ length: CROWD }, (_, person) => this.job(text, person));
     const progress = h('progress', { max: CROWD, value: 0, 'aria-label': W.people(CROWD) });
     const count = h('span', {}, W.peopleRunning(0, CROWD));
     put(
@@ -278,7 +293,7 @@ class Laboratory {
     );
     const records: LifeRecord[] = [];
     try {
-      for await (const { record, scenario } of crowd<'life'>(jobs, stop.signal)) {
+      for await (const { record, scenario } of crowd<'life' | 'free'>(jobs, stop.signal)) {
         records.push(record);
         progress.value = records.length;
         count.textContent = W.peopleRunning(records.length, CROWD);

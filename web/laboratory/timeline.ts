@@ -18,13 +18,16 @@ type Part = 'start' | 'whole' | 'end';
 const COLOURS: Readonly<Record<string, string>> = {
   heroin: 'heroin',
   place: 'quiet',
+  cue: 'heroin',
+  blow: 'withdrawal',
   meal: 'dopamine',
   company: 'dopamine',
   sweet: 'dopamine',
   sex: 'dopamine',
 };
 /** Items that happen at one time. */
-export const isMoment = ({ kind, often }: Item): boolean => kind === 'naloxone' || (kind === 'heroin' && often === 'once');
+export const isMoment = ({ kind, often }: Item): boolean =>
+  kind === 'naloxone' || kind === 'blow' || (kind === 'heroin' && often === 'once');
 
 /** Moved by so many days, within the line; steps of an hour. */
 export function moved(item: Item, part: Part, by: number, days: number): Item {

@@ -1,0 +1,35 @@
+/** The worker's part for a person who chooses for themself. */
+import {
+  beingOf,
+  catalogueOf,
+  liveFreely,
+  readScenario,
+  type Scenario,
+  type SelfChosenLife,
+  standardBeing,
+  standardModel,
+  type Why,
+  withLives,
+} from '../../src/index.ts';
+import type { Life } from '../jobs.ts';
+import { explain } from './explain.ts';
+
+const scenarioOf = (text: string): Scenario =>
+  readScenario(text, 'scenario', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
+
+function live(text: string, person: number, series: readonly string[]): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
+  const scenario = scenarioOf(text);
+  return { scenario, life: liveFreely(beingOf(scenario, []), scenario, person, series) };
+}
+
+/** @param series of the body; those of the life come with them */
+export function free(text: string, person: number, series: readonly string[]): Life {
+  const { scenario, life } = live(text, person, series);
+  return { scenario, record: life.record };
+}
+
+/** As for any body that was given what this person chose. */
+export function whyFree(text: string, id: string, at: number): Why {
+  const { scenario, life } = live(text, 0, []);
+  return explain({ ...scenario, events: life.events }, id, at);
+}
