@@ -7,7 +7,7 @@ export const discounting = behaviour({
   says: 'Discount rate of later rewards',
   parameters: {
     trait: { value: 0.013, unit: '1/d', range: [1e-4, 2], spread: 1.3, says: 'Rate without use', from: 'k_01' },
-    byUse: { value: 1.1, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: fitted('k_01, B-V47') },
+    byUse: { value: 1.29, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: fitted('k_01, B-V47') },
     time: { value: 14, unit: 'd', range: [3, 60], says: 'Days of use that count', from: assumed('two weeks; k_05 gives no time course') },
   },
   reads: { today: { from: 'using.today', unit: '1', says: 'Doses today' } },

@@ -10,10 +10,10 @@ export const weather = behaviour({
   name: 'weather',
   says: 'Propensity to use: a trait and a slowly varying state',
   parameters: {
-    reluctance: { value: 0.03, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
-    trait: { value: 0.57, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, B-V60') },
+    reluctance: { value: 0.0347, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
+    trait: { value: 0.383, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, B-V60') },
     state: {
-      value: 0.42,
+      value: 0.433,
       unit: '1',
       range: [0, 2],
       says: 'Spread of the state within a person, utility',

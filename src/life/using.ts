@@ -19,7 +19,7 @@ export const using = behaviour({
       from: assumed('near that of a first dose in the model'),
     },
     appetite: {
-      value: 5.5,
+      value: 5.64,
       unit: '1',
       range: [0, 10],
       says: 'Bags wanted more, per share of the aspired effect that is missing',
@@ -62,7 +62,7 @@ export const using = behaviour({
       from: assumed('a scare'),
     },
     found: {
-      value: 45,
+      value: 49.9,
       unit: '$',
       range: [0, 200],
       says: 'Money an opportunity of seeking brings',
