@@ -70,9 +70,10 @@ export function judged(parts: readonly Part[], text: (x: number) => string = per
   const outside = parts.filter(({ model, agrees: [low, high] }) => !model || model.estimate < low || model.estimate > high);
   const off = outside.filter(({ model, agrees: [low, high] }) => model && (model.high < low || model.low > high));
   const measured = words.join('; ');
-  if (outside.length === 0) return { measured, values, verdict: 'pass' };
+  const compared = parts.flatMap(({ says, model, agrees }) => (model ? [{ says, ...model, agrees }] : []));
+  if (outside.length === 0) return { measured, values, compared, verdict: 'pass' };
   const because = outside.map(({ says, agrees: [low, high] }) => `${says} outside ${text(low)} to ${text(high)}`).join('; ');
-  return { measured, values, verdict: off.length > 0 ? 'fail' : 'warn', because };
+  return { measured, values, compared, verdict: off.length > 0 ? 'fail' : 'warn', because };
 }
 
 /** Lowest and highest share that a count in a study of this size leaves open (95 %). */

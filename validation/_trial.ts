@@ -31,6 +31,8 @@ export interface Judged {
   readonly measured: Interval | number;
   readonly holds: boolean;
   readonly says: string;
+  /** Lowest and highest that agree, when it is a matter of lying between them. */
+  readonly agrees?: readonly [number, number];
 }
 
 export interface TrialRow extends Omit<ValidationRow, 'run'> {
@@ -110,6 +112,7 @@ export const lies = (name: string, measured: Interval | number, low: number, hig
   measured,
   holds: pointOf(measured) >= low && pointOf(measured) <= high,
   says: `${name} from ${text(low)} to ${text(high)}`,
+  agrees: [low, high],
 });
 /** Something that must simply be so. */
 export const so = (name: string, measured: Interval | number, holds: boolean, says: string): Judged => ({ name, measured, holds, says });
@@ -123,21 +126,32 @@ const armOf = ({ people }: Cohort): number => Math.max(4, Math.round(people / 2)
 const RESAMPLES = 200;
 const LEFT_OPEN = 0.025;
 
+/** A sample of a handful of people may hold nobody of whom something can be said; it then says nothing. */
+function judgeable(act: () => readonly Judged[]): (readonly Judged[])[] {
+  try {
+    return [act()];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
 /** Everything judged again on people drawn with replacement, the same in every arm: the spread of each number, and how often it holds. */
 function resampled(results: Results, judge: TrialRow['judge'], seed: number): { low: number; high: number; holding: number }[] {
   const people = Math.min(...Object.values(results).map(({ courses }) => courses.length));
-  const times = Array.from({ length: RESAMPLES }, (_, time) => {
+  const times = Array.from({ length: RESAMPLES }, (_, time) => time).flatMap((time) => {
     const drawn = Array.from({ length: people }, (_, i) => Math.floor(people * uniform(seed, i, 'resample a row', time)));
     const of = <T>(list: readonly T[]): T[] => drawn.map((i) => list[i]!);
     const again = Object.entries(results).map(([arm, { courses, patterns, stays, left, longest }]) => [
       arm,
       { courses: of(courses), patterns: of(patterns), stays: of(stays), left: of(left), longest: of(longest) },
     ]);
-    return judge(Object.fromEntries(again));
+    return judgeable(() => judge(Object.fromEntries(again)));
   });
-  return times[0]!.map((_, i) => {
+  return judge(results).map(({ measured }, i) => {
     const values = times.map((judged) => pointOf(judged[i]!.measured)).filter((x) => Number.isFinite(x));
-    const holding = times.filter((judged) => judged[i]!.holds).length / RESAMPLES;
+    const holding = times.filter((judged) => judged[i]!.holds).length / Math.max(1, times.length);
+    if (values.length === 0) return { low: pointOf(measured), high: pointOf(measured), holding };
     return { low: quantile(values, 0.025), high: quantile(values, 0.975), holding };
   });
 }
@@ -167,14 +181,18 @@ export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: T
       const results = Object.fromEntries(Object.entries(lived).map(([arm, courses]) => [arm, resultOf(courses, weeks + followUp)]));
       const judged = judge(results);
       const again = resampled(results, judge, seed);
-      const shown = ({ name, measured }: Judged, i: number): string => {
+      const spread = judged.map(({ measured }, i) => {
         const { low, high } = typeof measured === 'number' ? again[i]! : measured;
-        return `${name} ${text(pointOf(measured))} (95 % CI ${text(low)} to ${text(high)})`;
-      };
-      const measured = `${judged.map(shown).join('; ')}; ${people} people an arm`;
+        return { estimate: pointOf(measured), low, high };
+      });
+      const shown = spread.map(
+        ({ estimate, low, high }, i) => `${judged[i]!.name} ${text(estimate)} (95 % CI ${text(low)} to ${text(high)})`,
+      );
+      const compared = judged.flatMap(({ name, agrees }, i) => (agrees ? [{ says: name, ...spread[i]!, agrees }] : []));
+      const measured = `${shown.join('; ')}; ${people} people an arm`;
       const values = Object.fromEntries(judged.map((one) => [one.name, pointOf(one.measured)]));
       const broken = judged.flatMap((one, i) => (one.holds ? [] : [{ ...one, holding: again[i]!.holding }]));
-      if (broken.length === 0) return { measured, values, verdict: 'pass' };
+      if (broken.length === 0) return { measured, values, compared, verdict: 'pass' };
       const refuted = broken.filter(({ holding }) => holding < LEFT_OPEN);
       const open = broken.filter((one) => !refuted.includes(one));
       const because = [
@@ -182,7 +200,7 @@ export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: T
         ...(open.length > 0 ? [`not shown by ${people} people an arm: ${open.map(({ says }) => says).join('; ')}`] : []),
       ].join('. ');
       const weak = row.trust === 'recalled-low' || row.trust === 'recalled-medium';
-      return { measured, values, verdict: weak || refuted.length === 0 ? 'warn' : 'fail', because };
+      return { measured, values, compared, verdict: weak || refuted.length === 0 ? 'warn' : 'fail', because };
     },
   };
 }

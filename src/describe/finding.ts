@@ -7,6 +7,16 @@ export interface Cohort {
   readonly parameters?: Readonly<Record<string, number>>;
 }
 
+/** One measured number beside what was published for it, in one unit. */
+export interface HeldAgainst {
+  readonly says: string;
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  /** Lowest and highest that agree. */
+  readonly agrees: readonly [number, number];
+}
+
 export interface Finding {
   /** The measured number in words with its interval, e.g. '254 % (95 % CI 248 to 260)'. */
   readonly measured: string;
@@ -15,6 +25,8 @@ export interface Finding {
   readonly verdict: 'pass' | 'fail' | 'warn';
   /** Why, when it is not a pass. */
   readonly because?: string;
+  /** The numbers a picture can show, where they were published as such. */
+  readonly compared?: readonly HeldAgainst[];
 }
 
 /** A claim: one statement of the account, as an experiment on a cohort with a bound that could fail. */
