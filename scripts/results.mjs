@@ -1,6 +1,7 @@
 // Writes docs/results.md: the tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. An hour of work and more.
 //   node scripts/results.mjs [claims.json validation.json] [--people N]   from files already made with --json, of so many people
-// What is missing from such files is named as missing.
+// What is missing from such files is named as missing. Several files of a kind may be joined by commas: claims.json,more.json.
+// docs/results.json keeps the numbers of the rows that have them beside the published ones, for pictures.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,8 +25,10 @@ function table(command) {
 }
 
 const [claimsFile, validationFile] = positionals;
-const claims = JSON.parse(claimsFile ? readFileSync(claimsFile, 'utf8') : table('claims'));
-const rows = JSON.parse(validationFile ? readFileSync(validationFile, 'utf8') : table('validate'));
+const read = (files) => files.split(',').flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+const byId = (a, b) => (a.id < b.id ? -1 : 1);
+const claims = (claimsFile ? read(claimsFile) : JSON.parse(table('claims'))).sort(byId);
+const rows = (validationFile ? read(validationFile) : JSON.parse(table('validate'))).sort(byId);
 
 const cell = (text) =>
   String(text ?? '')
@@ -64,5 +67,22 @@ ${missing('validation', rows)}
 |---|---|---|---|---|---|
 ${rows.map((r) => `| ${r.id} | ${cell(r.statement)} | ${cell(r.published)} [${r.trust}] | ${cell(r.measured)} | ${r.kind} | ${verdict(r)}${r.because ? `: ${cell(r.because)}` : ''} |`).join('\n')}
 `;
+const finite = ({ estimate, low, high }) => [estimate, low, high].every((x) => typeof x === 'number' && Number.isFinite(x));
+const short = (x) => Number(x.toPrecision(6));
+const numbers = [...claims, ...rows].flatMap(({ id, compared }) =>
+  compared?.some(finite)
+    ? [
+        [
+          id,
+          compared.filter(finite).map(({ agrees, ...one }) => ({
+            ...one,
+            ...Object.fromEntries(['estimate', 'low', 'high'].map((k) => [k, short(one[k])])),
+            agrees: agrees.map(short),
+          })),
+        ],
+      ]
+    : [],
+);
 writeFileSync(join(root, 'docs/results.md'), text);
+writeFileSync(join(root, 'docs/results.json'), `${JSON.stringify(Object.fromEntries(numbers), null, 1)}\n`);
 console.log(`docs/results.md: claims ${summary(claims)}; published results ${summary(rows)}`);

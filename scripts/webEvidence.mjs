@@ -41,9 +41,11 @@ export async function evidenceData(root) {
   const results = read('docs/results.md');
   const ofClaims = verdicts(results, 'Claims', { measured: 2, verdict: 4 });
   const ofRows = verdicts(results, 'Published results', { measured: 3, verdict: 5 });
+  const compared = JSON.parse(read('docs/results.json'));
   const told = (one, found) => {
     const { run: _, ...rest } = one;
-    return { ...rest, ...(found.get(one.id) ?? { measured: '', verdict: 'warn', because: 'not yet in docs/results.md' }) };
+    const beside = compared[one.id] ? { compared: compared[one.id] } : {};
+    return { ...rest, ...beside, ...(found.get(one.id) ?? { measured: '', verdict: 'warn', because: 'not yet in docs/results.md' }) };
   };
   return {
     limits: tableRows(read('docs/not-modelled.md')),

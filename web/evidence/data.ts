@@ -10,6 +10,15 @@ export interface Row {
   readonly note: string;
 }
 
+/** One measured number beside the range that agrees with what was published. */
+export interface HeldAgainst {
+  readonly says: string;
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly agrees: readonly [number, number];
+}
+
 interface Judged {
   readonly id: string;
   readonly statement: string;
@@ -17,6 +26,7 @@ interface Judged {
   readonly measured: string;
   readonly verdict: string;
   readonly because?: string;
+  readonly compared?: readonly HeldAgainst[];
 }
 
 export interface Claim extends Judged {

@@ -3,6 +3,7 @@ import { h } from '../ui/dom.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { type Claim, fetchTables, type Result, type Tables } from './data.ts';
 import { parametersPart, rowText } from './parameters.ts';
+import { pictures } from './pictures.ts';
 
 type Tab = keyof typeof EVIDENCE.tabs;
 
@@ -48,7 +49,10 @@ function claim(tables: Tables, { id, statement, experiment, bound, measured, ver
   );
 }
 
-function result(tables: Tables, { id, statement, published, measured, bound, verdict: which, because, kind, trust }: Result): HTMLElement {
+function result(
+  tables: Tables,
+  { id, statement, published, measured, bound, verdict: which, because, kind, trust, compared }: Result,
+): HTMLElement {
   const { results: words } = EVIDENCE;
   return h(
     'details',
@@ -60,6 +64,7 @@ function result(tables: Tables, { id, statement, published, measured, bound, ver
       [words.bound, bound],
       [words.because, because],
     ]),
+    pictures(compared),
     h('p', { class: 'quiet-text' }, EVIDENCE.kind(kind, trust)),
     h('ul', {}, rowText(tables, id)),
   );

@@ -43,6 +43,13 @@ export const EVIDENCE = {
     spread: (share: string) => `people differ by about ${share}`,
     same: 'the same in everyone',
   },
+  picture: {
+    key: 'Dot and line: the model and its 95 % interval. Bar below: what agrees with the published result.',
+    says: (what: string, estimate: string, low: string, high: string, least: string, most: string) =>
+      `${what}: model ${estimate} (${low} to ${high}); agrees from ${least} to ${most}`,
+    numbers: (estimate: string, low: string, high: string, least: string, most: string) =>
+      `model ${estimate} (${low} to ${high}); agrees from ${least} to ${most}`,
+  },
   row: (quantity: string, value: string, unit: string, spread: string) =>
     `${quantity}: ${[value, unit].filter(Boolean).join(' ')}${spread ? ` (${spread})` : ''}`,
   source: (source: string, checked: string) => `${source} [${checked}]`,
