@@ -1,4 +1,4 @@
-/** The laboratory: by keyboard and by hand, shared, explained, and measured. Times go to artefacts/laboratory-times.json and are not judged. */
+/** The laboratory: by keyboard and by hand, shared, explained, and measured. Times of the clock go to artefacts/page-times.json and are not judged, as other work shares the machine; long tasks are. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -165,14 +165,22 @@ describe('the laboratory', () => {
     await page.context().close();
   });
 
-  it('a year of one life: from a moved handle to a redrawn curve (measured, kept as an artefact)', async () => {
-    const { page } = await laboratory();
+  it('a year of one life: hardly a task over 100 ms while a handle is moved; times to the first screen and to the redrawn curve are kept', async () => {
+    const { page } = await web.visit();
+    await page.addInitScript(`new MutationObserver((_, observer) => {
+      if (!document.documentElement.dataset.ready) return;
+      observer.disconnect();
+      globalThis.readyAt = performance.now();
+    }).observe(document, { attributes: true, subtree: true })`);
+    await open(page, web.address, 'story/1');
+    const interactive = Math.round((await page.evaluate('globalThis.readyAt')) as number);
+    await open(page, web.address, 'laboratory');
+    await ready(page);
     await page.getByLabel('Length').selectOption('365');
     await ready(page);
-    const times = await page.evaluate(`(async () => {
+    const times = (await page.evaluate(`(async () => {
       const tasks = [];
       new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
-      const grip = document.querySelectorAll('.grip.end')[2];
       const times = [];
       for (let i = 0; i < 12; i++) {
         const status = document.querySelector('[data-status]');
@@ -185,9 +193,11 @@ describe('the laboratory', () => {
         times.push(performance.now() - start);
       }
       return { milliseconds: times.map(Math.round), longTasks: tasks.map(Math.round) };
-    })()`);
-    writeFileSync(join(ARTEFACTS, 'laboratory-times.json'), `${JSON.stringify(times, null, 1)}\n`);
-    expect((times as { milliseconds: number[] }).milliseconds.length).toBe(12);
+    })()`)) as { milliseconds: number[]; longTasks: number[] };
+    writeFileSync(join(ARTEFACTS, 'page-times.json'), `${JSON.stringify({ interactive, ...times }, null, 1)}\n`);
+    expect(times.milliseconds.length).toBe(12);
+    // A task is timed by the clock, so that other work on the machine stretches it: two of twelve moves may be.
+    expect(times.longTasks.filter((task) => task > 100).length).toBeLessThanOrEqual(2);
     await page.context().close();
   });
 });
