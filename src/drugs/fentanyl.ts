@@ -25,7 +25,7 @@ export const fentanyl = drug({
     fromFast: { value: 0.0023, unit: '1/s', range: [0.0005, 0.02], spread: 0.3, says: 'Back from the fast tissue', from: 'PK024' },
     toSlow: { value: 0.0036, unit: '1/s', range: [0.0005, 0.02], spread: 0.3, says: 'To the slow tissue', from: 'PK024' },
     fromSlow: { value: 0.00023, unit: '1/s', range: [0.00005, 0.002], spread: 0.3, says: 'Back from the slow tissue', from: 'PK024' },
-    toDeep: { value: 6e-5, unit: '1/s', range: [0, 1e-3], says: 'To the deep store', from: fitted('P-V31') },
+    toDeep: { value: 1.2e-4, unit: '1/s', range: [0, 1e-3], says: 'To the deep store', from: fitted('P-V31') },
     fromDeep: {
       value: 2.7e-6,
       unit: '1/s',
@@ -65,7 +65,7 @@ export const fentanyl = drug({
       says: 'Intrinsic efficacy; the full agonist others are measured by',
       from: assumed('definition'),
     },
-    unchanged: { value: 0.08, unit: '1', range: [0.02, 0.15], says: 'Share excreted unchanged', from: assumed('less than a tenth') },
+    unchanged: { value: 0.08, unit: '1', range: [0.02, 0.15], says: 'Share excreted unchanged', from: 'PK062' },
     toNorfentanyl: { value: 0.5, unit: '1', range: [0.2, 0.85], says: 'Share that becomes norfentanyl', from: assumed('main metabolite') },
     norVolume: { value: 500, unit: 'L', range: [100, 2000], says: 'Volume of norfentanyl', from: fitted('P-V31') },
     norClearance: { value: 20, unit: 'L/h', range: [5, 80], spread: 0.3, says: 'Clearance of norfentanyl', from: fitted('P-V31') },

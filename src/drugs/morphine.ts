@@ -1,8 +1,9 @@
-import { assumed, drug, fitted } from '../language/component.ts';
+import { assumed, drug } from '../language/component.ts';
 
 /**
- * Morphine, given or made from heroin: two compartments; the glucuronides M6G (active) and M3G one each, M3G with a slow tissue pool.
- * Its slow passage into the brain (hours) leaves the rush to 6-MAM. Urine collects free and conjugated morphine ("total morphine").
+ * Morphine, given or made from heroin: two compartments; the glucuronides M6G (active) and M3G one each. M3G given by vein is gone in
+ * hours (PK059), M3G made in the liver lingers for a day: part of it goes through bile and gut first (PK060, PK061). Slow passage
+ * into the brain (hours) leaves the rush to 6-MAM. Urine collects free and conjugated morphine ("total morphine").
  */
 export const morphine = drug({
   name: 'morphine',
@@ -26,21 +27,21 @@ export const morphine = drug({
     clearance: { value: 73.6, unit: 'L/h', range: [50, 115], spread: 0.36, says: 'Total clearance', from: 'PK004, PK016, PK018' },
     exchange: { value: 150, unit: 'L/h', range: [20, 400], says: 'Exchange with tissue', from: assumed('order of tissue perfusion') },
     tissueVolume: { value: 150, unit: 'L', range: [50, 400], spread: 0.3, says: 'Tissue volume', from: 'PK015' },
-    toM6G: { value: 0.12, unit: '1', range: [0.05, 0.2], says: 'Share of clearance to M6G', from: assumed('usually 0.10–0.15') },
-    toM3G: { value: 0.57, unit: '1', range: [0.4, 0.65], says: 'Share of clearance to M3G', from: fitted('P-V30') },
-    unchanged: { value: 0.1, unit: '1', range: [0.03, 0.15], says: 'Share excreted unchanged', from: assumed('about a tenth') },
+    toM6G: { value: 0.12, unit: '1', range: [0.05, 0.2], says: 'Share of clearance to M6G', from: 'PK057' },
+    toM3G: { value: 0.57, unit: '1', range: [0.4, 0.65], says: 'Share of clearance to M3G', from: 'PK057' },
+    unchanged: { value: 0.1, unit: '1', range: [0.03, 0.15], says: 'Share excreted unchanged', from: 'PK057' },
     m6gClearance: { value: 8, unit: 'L/h', range: [6, 10], spread: 0.25, says: 'Renal clearance of M6G', from: 'PK005' },
     m6gVolume: { value: 25, unit: 'L', range: [10, 60], says: 'Volume of M6G; half-life 2.2 h', from: 'PK017, PK005' },
-    m3gClearance: { value: 8, unit: 'L/h', range: [6, 10], spread: 0.25, says: 'Renal clearance of M3G', from: 'PK005' },
-    m3gVolume: { value: 28, unit: 'L', range: [10, 60], says: 'Volume of M3G', from: fitted('excretion half-life of PK052') },
-    m3gExchange: {
-      value: 1.2,
-      unit: 'L/h',
-      range: [0.2, 5],
-      says: 'Exchange of M3G with its slow pool',
-      from: fitted('P-V30, slow M3G of PK017'),
+    m3gClearance: { value: 9, unit: 'L/h', range: [6, 13], spread: 0.25, says: 'Renal clearance of M3G', from: 'PK005, PK059' },
+    m3gVolume: { value: 23, unit: 'L', range: [10, 60], says: 'Volume of M3G, from M3G given by vein', from: 'PK059' },
+    cycled: {
+      value: 0.22,
+      unit: '1',
+      range: [0.1, 0.5],
+      says: 'Share of M3G that goes into bile and comes back from the gut: an eighth of the dose',
+      from: 'PK060, PK061',
     },
-    m3gSlowVolume: { value: 26, unit: 'L', range: [5, 80], says: 'Slow pool of M3G', from: fitted('P-V30, slow M3G of PK017') },
+    cycleHalfLife: { value: 15.7, unit: 'h', range: [8, 19], says: 'Half-time of coming back: the slow end of M3G', from: 'PK017, PK058' },
     muscleHalfLife: {
       value: 6,
       unit: 'min',
@@ -120,7 +121,7 @@ export const morphine = drug({
     tissue: { unit: 'nmol', start: 0, says: 'Morphine in tissue' },
     m6g: { unit: 'nmol', start: 0, says: 'M6G' },
     m3g: { unit: 'nmol', start: 0, says: 'M3G' },
-    m3gSlow: { unit: 'nmol', start: 0, says: 'M3G in its slow pool' },
+    bile: { unit: 'nmol', start: 0, says: 'M3G on its way through bile and gut' },
     urine: { unit: 'nmol', start: 0, says: 'Total morphine excreted since the start' },
     brain: { unit: 'nM', start: 0, says: 'Morphine in the brain, as plasma equivalent' },
     m6gBrain: { unit: 'nM', start: 0, says: 'M6G in the brain, as plasma equivalent' },
@@ -131,13 +132,13 @@ export const morphine = drug({
     ['central', 'tissue', 'exchange / volume'],
     ['tissue', 'central', 'exchange / tissueVolume'],
     ['central', 'm6g', 'toM6G * clearance / volume'],
-    ['central', 'm3g', 'toM3G * clearance / volume'],
+    ['central', 'm3g', '(1 - cycled) * toM3G * clearance / volume'],
+    ['central', 'bile', 'cycled * toM3G * clearance / volume'],
+    ['bile', 'm3g', 'log(2) / cycleHalfLife'],
     ['central', 'urine', 'unchanged * clearance / volume'],
     ['central', 'out', '(1 - toM6G - toM3G - unchanged) * clearance / volume'],
     ['m6g', 'urine', 'm6gClearance / m6gVolume'],
     ['m3g', 'urine', 'm3gClearance / m3gVolume'],
-    ['m3g', 'm3gSlow', 'm3gExchange / m3gVolume'],
-    ['m3gSlow', 'm3g', 'm3gExchange / m3gSlowVolume'],
   ],
   outputs: {
     plasma: { unit: 'nM', says: 'Morphine in plasma', shown: true },
