@@ -57,7 +57,7 @@ export interface CourseOptions {
   readonly events?: readonly LifeEvent[];
   /** Everyday rewards are lived through in the body; default false: felt, without a trace there. */
   readonly pleasures?: boolean;
-  /** Relative tolerance of the solver; default 1e-4. */
+  /** Relative tolerance of the solver; default `COURSE_TOLERANCE`. */
   readonly tolerance?: number;
   /** Goes on from entry, in the same set of modules: all of `entry` but when it is, and other parameters of treatments, may differ. */
   readonly from?: Origin;
@@ -69,8 +69,11 @@ export interface CourseOptions {
   readonly record?: Pick<LifeOptions, 'times' | 'series'>;
 }
 
-/** Tolerance for lives that people choose: its error is far below the differences that one choice makes. */
-export const COURSE_TOLERANCE = 1e-4;
+/**
+ * Tolerance for lives that people choose: its error is far below the differences that one choice makes. At 1e-4 120 lives of up to two years
+ * and 82 half-years in treatment had the same doses and the same visits on the same days, and took a quarter longer.
+ */
+export const COURSE_TOLERANCE = 1e-3;
 
 /** A person on the threshold of treatment: one past, to be gone on with in several arms. */
 export interface Origin {

@@ -73,7 +73,9 @@ export function madeUp(trial: Trial = TRIAL, chances: Chances = CHANCES): Lives 
     };
   };
   return {
-    pasts: (lives) => lives.map((life) => ({ life, course: live(life, 0), origin: undefined })),
+    *pasts(lives) {
+      for (const life of lives) yield { life, course: live(life, 0), origin: undefined };
+    },
     live: (asked) => asked.map(({ past, arm }) => live(past.life, arm)),
     series: ['cue.craving'],
     engine: 'made up',

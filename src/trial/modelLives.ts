@@ -4,12 +4,12 @@ import { assembleMind } from '../language/mind.ts';
 import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
 import type { Course } from '../simulate/course.ts';
-import { type Being, type CourseOptions, type Origin, simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { type Being, COURSE_TOLERANCE, type CourseOptions, type Origin, simulateCourses, standardBeing } from '../simulate/mind.ts';
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
 import type { Arm, GivenTreatment, Trial } from './spec.ts';
-import type { Asked, Lives } from './study.ts';
+import type { Asked, Lives, Past } from './study.ts';
 
 /** Weekly means that are kept of every person. */
 export const KEPT_SERIES = [
@@ -102,19 +102,19 @@ export function modelLives(trial: Trial): Lives {
     }
     return found;
   };
-  const pasts = (lives: readonly number[]) => {
-    const options = lives.map(
-      (person): CourseOptions => ({ ...common, person, parameters, untilEntry: true, entry: { treatments: [], ...when } }),
-    );
-    return [...simulateCourses(first, options)].map(({ course, origin }, i) => ({ life: lives[i]!, course, origin }));
-  };
+  function* pasts(lives: Iterable<number>): Generator<Past, void, undefined> {
+    function* options(): Generator<CourseOptions, void, undefined> {
+      for (const person of lives) yield { ...common, person, parameters, untilEntry: true, entry: { treatments: [], ...when } };
+    }
+    for (const { course, origin } of simulateCourses(first, options())) yield { life: course.person, course, origin };
+  }
   const { model } = first.compiled;
   const shown = new Set([...first.mind.states.filter((state) => state.shown).map(({ id }) => id), ...KEPT_SERIES.slice(0, 4)]);
   return {
     pasts,
     live,
     series: KEPT_SERIES.filter((name) => shown.has(name)),
-    engine: 'courses on the compiled kernel, relative tolerance 1e-4',
+    engine: `courses on the compiled kernel, relative tolerance ${COURSE_TOLERANCE}`,
     model: [
       ...model.components.map(({ name, equations }) => [name, equations ?? {}]),
       ...first.mind.modules.map(({ name, says }) => [name, says]),

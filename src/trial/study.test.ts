@@ -29,8 +29,8 @@ describe('allocation', () => {
 
 describe('a member of a trial', () => {
   const lives = madeUp();
-  const enters = [...Array(50).keys()].find((life) => lives.pasts([life])[0]!.course.entered !== undefined)!;
-  const [past] = lives.pasts([enters]);
+  const enters = [...Array(50).keys()].find((life) => [...lives.pasts([life])][0]!.course.entered !== undefined)!;
+  const [past] = [...lives.pasts([enters])];
   const course = lives.live([{ past: past!, arm: 0 }])[0]!;
 
   it('[TM1] is counted from the day of entry', () => {

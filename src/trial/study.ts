@@ -23,8 +23,8 @@ export interface Asked {
 
 /** Where courses come from: the model, or a test. */
 export interface Lives {
-  /** Lives up to entry, in the order asked. They are the same in every arm. */
-  pasts(lives: readonly number[]): Past[];
+  /** Lives up to entry, in the order asked; the next is asked for when there is room for it. They are the same in every arm. */
+  pasts(lives: Iterable<number>): Iterable<Past>;
   /** Whole courses of lives that go on in an arm, in the order asked; each the same whatever it is asked with. */
   live(asked: readonly Asked[]): Course[];
   /** Names in `Course.weekly` that are kept. */
@@ -181,25 +181,37 @@ function runSite(trial: Trial, lives: Lives, shard: number, kept: PastsKept | un
   return rows;
 }
 
-/** For every place the first life that meets the criteria; places without one are tried again with the next life. */
+/**
+ * For every place the first of its lives that meets the criteria. The next life is of the place tried least, begun before the last is known,
+ * so that the kernel never waits; a life behind the one that enters is let go unseen.
+ */
 function recruit(trial: Trial, lives: Lives, shard: number): Recruited {
   const { first, end } = shardRange(placesOf(trial), SHARD, shard);
-  const members: { person: number; past: Past }[] = [];
-  const screened: { person: number; life: number; excluded: string | null }[] = [];
-  let open = Array.from({ length: end - first }, (_, i) => first + i);
-  for (let attempt = 0; attempt < trial.population.attempts && open.length > 0; attempt++) {
-    const pasts = lives.pasts(open.map((person) => person + attempt * placesOf(trial)));
-    const left: number[] = [];
-    for (const [i, past] of pasts.entries()) {
-      const person = open[i]!;
-      const excluded = exclusion(past.course, trial.population) ?? null;
-      screened.push({ person, life: past.life, excluded });
-      if (excluded === null) members.push({ person, past });
-      else left.push(person);
+  const places = Array.from({ length: end - first }, (_, i) => ({ person: first + i, begun: 0, filled: false }));
+  const begun: { readonly place: (typeof places)[number]; readonly attempt: number }[] = [];
+  function* next(): Generator<number, void, undefined> {
+    for (;;) {
+      const open = places.filter((place) => !place.filled && place.begun < trial.population.attempts);
+      if (open.length === 0) return;
+      const place = open.reduce((least, other) => (other.begun < least.begun ? other : least));
+      begun.push({ place, attempt: place.begun });
+      yield place.person + place.begun++ * placesOf(trial);
     }
-    open = left;
   }
-  return { members: members.sort((a, b) => a.person - b.person), screened };
+  const members: { person: number; past: Past }[] = [];
+  const screened: { attempt: number; person: number; life: number; excluded: string | null }[] = [];
+  for (const past of lives.pasts(next())) {
+    const { place, attempt } = begun.shift()!;
+    if (place.filled) continue;
+    const excluded = exclusion(past.course, trial.population) ?? null;
+    screened.push({ attempt, person: place.person, life: past.life, excluded });
+    if (excluded !== null) continue;
+    members.push({ person: place.person, past });
+    place.filled = true;
+    if (places.every(({ filled }) => filled)) break;
+  }
+  screened.sort((a, b) => a.attempt - b.attempt || a.person - b.person);
+  return { members: members.sort((a, b) => a.person - b.person), screened: screened.map(({ attempt: _, ...row }) => row) };
 }
 
 function armsOf(trial: Trial, person: number, site: number, past: Course, queue: Map<number, number>): number[] {
