@@ -9,9 +9,10 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { descend } from '../dist/src/fit/descend.js';
 import { coordinateOf, valueAt } from '../dist/src/fit/fit.js';
-import { ARMS, distances, medicationBeing, pasts, runArm, WEEKS } from '../dist/src/fit/medication.js';
+import { distances, runMedication, WEEKS } from '../dist/src/fit/medication.js';
 import { expanded, FREE_IN_CARE, residuals } from '../dist/src/fit/medicationTargets.js';
 import { log } from '../dist/src/numerics/elementary.js';
+import { armsBeing } from '../dist/src/simulate/arms.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,13 +53,11 @@ const published = (treatment) => {
 };
 const goal = { methadone: published('Methadone'), buprenorphine: published('Outpatient BUP') };
 
-const seed = Number(values.seed);
-const being = medicationBeing();
-const from = pasts(being, Number(values.people), seed);
-const known = new Map(being.mind.parameters.map((p) => [p.id, p.value]));
+const [seed, people] = [Number(values.seed), Number(values.people)];
+const known = new Map(armsBeing().mind.parameters.map((p) => [p.id, p.value]));
 const start = (id) => known.get(id.replace('dispensing', 'methadoneClinic'));
-console.log(`${from.length} people dependent for a year, seed ${seed}`);
-const run = (parameters) => Object.fromEntries(ARMS.map(({ name }) => [name, runArm(being, from, name, expanded(parameters), seed)]));
+console.log(`${people} people dependent for a year, seed ${seed}`);
+const run = (parameters) => runMedication(people, seed, expanded(parameters));
 const told = (parameters) => {
   const runs = run(parameters);
   for (const arm of ['methadone', 'buprenorphine']) {
@@ -98,6 +97,6 @@ if (!values.check) {
   const file = new URL('../src/fit/medication.fitted.json', import.meta.url);
   writeFileSync(
     file,
-    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${from.length} --rounds ${values.rounds} --seed ${seed}`, to: ['B-V60', 'B-V37'], loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
+    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}`, to: ['B-V60', 'B-V37'], loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
   );
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { log } from '../numerics/elementary.ts';
-import { type ArmRun, distances, medicationBeing, type Shares, WEEKS } from './medication.ts';
+import { armsBeing } from '../simulate/arms.ts';
+import { type ArmRun, distances, type Shares, WEEKS } from './medication.ts';
 import { expanded, FREE_IN_CARE, residuals } from './medicationTargets.ts';
 
 const flat = (week: readonly [number, number, number]): Shares => Array.from({ length: WEEKS }, () => week);
-const run = (shares: Shares, retained: number): ArmRun => ({ shares, retained, courses: [] });
+const run = (shares: Shares, retained: number): ArmRun => ({ shares, retained });
 const file = JSON.parse(readFileSync(new URL('./medication.fitted.json', import.meta.url), 'utf8')) as {
   fitted: { id: string; value: number; from: number; to: number }[];
 };
@@ -28,7 +29,7 @@ describe('the fit of coming and leaving', () => {
   });
 
   it('[FM3] what was fitted is what the model uses, inside its own spread', () => {
-    const { mind } = medicationBeing();
+    const { mind } = armsBeing();
     const values = new Map(mind.parameters.map((p) => [p.id, p.value]));
     expect(file.fitted.map(({ id }) => id).sort()).toEqual(FREE_IN_CARE.map(({ id }) => id).sort());
     for (const { id, value, from, to } of file.fitted) {

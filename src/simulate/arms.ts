@@ -22,6 +22,8 @@ export interface ArmsAsked {
   readonly seed: number;
   /** Overrides of parameters by id, in past and arms. */
   readonly parameters?: Readonly<Record<string, number>>;
+  /** Overrides in the arms alone, of what has no part in a past. */
+  readonly inArms?: Readonly<Record<string, number>>;
   /** Weeks of treatment, and of following people after it. */
   readonly weeks: number;
   readonly followUp?: number;
@@ -34,7 +36,6 @@ export interface ArmsAsked {
 const AFTER = 365;
 const LEAST_DAYS = 12;
 const ATTEMPTS = 60;
-const TOLERANCE = 1e-3;
 
 function mustBeKnown(name: string): void {
   if (treatments.some((one) => one.name === name)) return;
@@ -50,7 +51,8 @@ function modulesWith(given: readonly ArmGiven[]): Behaviour[] {
 }
 
 let base: Being | undefined;
-const baseBeing = (): Being => {
+/** Who lives in the arms: every treatment is there, and asleep unless given. */
+export const armsBeing = (): Being => {
   base ??= standardBeing([...modulesWith([]), assessments]);
   return base;
 };
@@ -62,7 +64,7 @@ interface Past {
 const kept = new Map<string, { readonly found: Past[]; next: number }>();
 
 /** People dependent for a year who used on 12 of the last 28 days, on the threshold of treatment; kept for the next who asks. */
-export function pastsOf(people: number, seed: number, parameters: Readonly<Record<string, number>> = {}): readonly Past[] {
+function pastsOf(people: number, seed: number, parameters: Readonly<Record<string, number>> = {}): readonly Past[] {
   const key = JSON.stringify([seed, parameters]);
   const known = kept.get(key) ?? { found: [], next: 0 };
   kept.set(key, known);
@@ -71,10 +73,10 @@ export function pastsOf(people: number, seed: number, parameters: Readonly<Recor
   function* lives() {
     while (known.found.length < people && known.next < most) {
       const person = known.next++;
-      yield { seed, person, until: 24 * (365 + AFTER + 7), tolerance: TOLERANCE, parameters, entry, untilEntry: true };
+      yield { seed, person, until: 24 * (365 + AFTER + 7), parameters, entry, untilEntry: true };
     }
   }
-  for (const { course, origin } of simulateCourses(baseBeing(), lives())) {
+  for (const { course, origin } of simulateCourses(armsBeing(), lives())) {
     if (!origin) continue;
     const day = Math.floor(origin.life.at / 24);
     const days = course.useDays.subarray(day - 28, day).reduce((sum, doses) => sum + (doses > 0 ? 1 : 0), 0);
@@ -97,9 +99,9 @@ function settingsOf(given: readonly ArmGiven[], modules: readonly Behaviour[]): 
 
 /** Lives the same people in every arm, from one past each. Courses stand in the order of the people. */
 export function liveArms(asked: ArmsAsked): Record<string, Course[]> {
-  const { people, seed, parameters = {}, weeks, followUp = 0, visits = {} } = asked;
+  const { people, seed, parameters = {}, inArms = {}, weeks, followUp = 0, visits = {} } = asked;
   const from = pastsOf(people, seed, parameters);
-  const { compiled } = baseBeing();
+  const { compiled } = armsBeing();
   const study = Object.fromEntries(Object.entries(visits).map(([name, value]) => [`assessments.${name}`, value]));
   const days = 7 * (weeks + followUp);
   const lived = Object.entries(asked.arms).map(([arm, given]) => {
@@ -114,10 +116,10 @@ export function liveArms(asked: ArmsAsked): Record<string, Course[]> {
       lasts: 7 * weeks,
       followed: days + 1,
     };
-    const own = { ...parameters, 'assessments.weeks': weeks, ...study, ...settingsOf(given, modules) };
+    const own = { ...parameters, ...inArms, 'assessments.weeks': weeks, ...study, ...settingsOf(given, modules) };
     const lives = from.map(({ person, origin }) => {
       const until = origin.life.at + 24 * (days + 3);
-      return { seed, person, arm, until, tolerance: TOLERANCE, parameters: own, entry, from: origin };
+      return { seed, person, arm, until, parameters: own, entry, from: origin };
     });
     return [arm, Array.from(simulateCourses(being, lives), ({ course }) => course)] as const;
   });
