@@ -1,6 +1,22 @@
 /** The story, told by keyboard alone, with the numbers of the model in its sentences. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  beingOf,
+  catalogueOf,
+  HISTORIES,
+  liveFreely,
+  modelLives,
+  readScenario,
+  readTrialFile,
+  sessions,
+  standardBeing,
+  standardModel,
+  tasks,
+  trialCatalogue,
+  trialStudy,
+  withLives,
+} from '../src/index.ts';
 import { ARTEFACTS, type Host, host, open, SIZES, violations } from './web/browser.ts';
 
 let web: Host;
@@ -51,10 +67,24 @@ describe('the story', () => {
     await page.getByRole('button', { name: '15', exact: true }).click();
     const after = page.locator('.after');
     await expect.poll(() => after.textContent(), { timeout: 150_000 }).toMatch(/After six weeks \d+ of 50 people are not using/);
+    await page.getByText('The numbers, the file and the command').click();
+    const file = (await page.locator('details pre').textContent()) as string;
+    expect(await page.locator('details code').textContent()).toBe('npx accumbens trial stopping.yaml');
     const left = async (): Promise<number> => Number(/(\d+) of 50 people are not using/.exec((await after.textContent()) ?? '')?.[1]);
     const early = await left();
     expect(early).toBeGreaterThan(0);
     expect(early).toBeLessThan(40);
+    // The same file, lived here as the command line lives it: the same people are well in week 6.
+    const trial = readTrialFile(file, 'stopping.yaml', trialCatalogue());
+    const study = trialStudy(trial, modelLives(trial));
+    let well = 0;
+    for (let shard = 0; shard < study.shards; shard++) {
+      const { weeks } = study.run(shard);
+      well += Array.from(weeks!.week!, (week, i) => week === 6 && weeks!.arm![i] === 'nothing more' && weeks!.use_days![i] === 0).filter(
+        Boolean,
+      ).length;
+    }
+    expect(early).toBe(well);
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: join(ARTEFACTS, 'story-9-told.png'), fullPage: true });
     await page
@@ -72,6 +102,44 @@ describe('the story', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 400_000);
+
+  it('scenes 7 and 8 show the command and the file, which give the same numbers here', async () => {
+    const { page } = await web.visit();
+    await open(page, web.address, 'story/7');
+    await page.getByRole('button', { name: 'the place', exact: true }).click();
+    const after = page.locator('.after');
+    await expect.poll(() => after.textContent(), { timeout: 60_000 }).toMatch(/^The place/);
+    await page.getByText('The numbers, the file and the command').click();
+    const command = await page.locator('details code').textContent();
+    expect(command).toBe('npx accumbens task cueReactivity --severity dependent --people 13 --seed 1 --json');
+    const people = /persons ([\d, ]+),/
+      .exec((await page.locator('details').textContent()) ?? '')![1]!
+      .split(', ')
+      .map(Number);
+    const history = HISTORIES.find(({ name }) => name === 'dependent')!;
+    const sat = sessions(
+      tasks.find(({ name }) => name === 'cueReactivity')!,
+      people.map((person) => ({ seed: 1, person, history })),
+    );
+    const cravings = sat.flatMap(({ trials }) => trials.filter(({ cue }) => cue === 'paired').map(({ craving }) => Number(craving)));
+    const craving = (100 * cravings.reduce((sum, one) => sum + one, 0)) / people.length;
+    expect(await after.textContent()).toContain(`to ${Math.round(craving)} of 100`);
+
+    await open(page, web.address, 'story/8');
+    await page.getByRole('button', { name: 'Let them live' }).click();
+    await expect.poll(() => after.textContent(), { timeout: 90_000 }).toMatch(/^In week 104/);
+    await page.getByText('The numbers, the file and the command').click();
+    expect(await page.locator('details code').textContent()).toBe('npx accumbens run day.yaml');
+    const text = (await page.locator('details pre').textContent()) as string;
+    const scenario = readScenario(text, 'day.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
+    const being = beingOf(scenario, []);
+    const rings = await page.locator('.ring svg').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    for (const person of [0, 5, 11]) {
+      const { record } = liveFreely(being, scenario, person, ['dopamine.percent']);
+      expect(rings[person]).toContain(`: ${Number(record.series['hours.use']![103]!.toFixed(1))} hours`);
+    }
+    await page.context().close();
+  }, 200_000);
 
   it('pages turn by arrow keys and by deep link, and every scene shows its file and its table but no milligram outside it', async () => {
     const { page } = await web.visit();

@@ -1,5 +1,5 @@
 import type { Design, LifeRecord, Scenario, ShardTables, Why } from '../src/index.ts';
-import type { Cued, Lived, Stopped } from './story/lives.ts';
+import type { Cued } from './story/lives.ts';
 import type { Offers, Plan, Told } from './trial/conduct.ts';
 
 /** What a worker can be asked. Plain data: it crosses a thread. */
@@ -13,10 +13,6 @@ export type Job =
   | { readonly kind: 'whyFree'; readonly text: string; readonly id: string; readonly at: number }
   /** What a kind of cue does to people who have become dependent. */
   | { readonly kind: 'cued'; readonly cue: string }
-  /** A person who lives as they choose. */
-  | { readonly kind: 'lived'; readonly person: number; readonly weeks: number }
-  /** Those of these people who become dependent, from the day they stop. */
-  | { readonly kind: 'stopped'; readonly people: readonly number[]; readonly ways: readonly string[]; readonly days: number }
   /** Treatments and schedules that an arm can be given. */
   | { readonly kind: 'offers' }
   /** How many sites a trial has, and what is dangerous about its arms. */
@@ -61,12 +57,10 @@ export interface Answers {
   readonly shard: ShardTables;
   readonly told: Told;
   readonly cued: Cued;
-  readonly lived: Lived;
-  readonly stopped: readonly Stopped[];
 }
 
 /** Kinds of job for people who choose for themselves; all others are for one body. */
-const PEOPLE: readonly string[] = ['free', 'whyFree', 'cued', 'lived', 'stopped', 'offers', 'plan', 'shard', 'told'];
+const PEOPLE: readonly string[] = ['free', 'whyFree', 'cued', 'offers', 'plan', 'shard', 'told'];
 export const isForPeople = (kind: Job['kind']): boolean => PEOPLE.includes(kind);
 
 type Answering = {

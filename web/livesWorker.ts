@@ -2,7 +2,7 @@
 import { serveWebBatches } from '../src/index.ts';
 import { answerer } from './jobs.ts';
 import { free, whyFree } from './laboratory/free.ts';
-import { cued, lived, stopped } from './story/lives.ts';
+import { cued } from './story/lives.ts';
 import { offers, plan, shard, told } from './trial/conduct.ts';
 
 serveWebBatches(() =>
@@ -10,8 +10,6 @@ serveWebBatches(() =>
     free: ({ text, person, series }) => free(text, person, series),
     whyFree: ({ text, id, at }) => whyFree(text, id, at),
     cued: ({ cue }) => cued(cue),
-    lived: ({ person, weeks }) => lived(person, weeks),
-    stopped: ({ people, ways, days }) => stopped(people, ways, days),
     offers,
     plan: ({ text }) => plan(text),
     shard: ({ text, number }) => shard(text, number),

@@ -1,11 +1,11 @@
 /** Scenes 7 to 10: cues, a life that narrows, stopping, and ways out. Everyone in them is simulated when they are asked for. */
-import type { Band } from '../../src/index.ts';
+import type { Band, LifeRecord, ShardTables } from '../../src/index.ts';
 import { crowd } from '../engine.ts';
-import type { Plot, Series } from '../ui/chart.ts';
+import type { Series } from '../ui/chart.ts';
 import { button, checkField, h, put, slider } from '../ui/dom.ts';
 import { PATHS as W } from '../words/paths.ts';
-import type { Lived, Stopped } from './lives.ts';
-import { dots, hoursRing, keys, RING, type State } from './people.ts';
+import { ALONE, CHOSEN, dayText, STOPPED_WEEKS, stopText, WEEKS } from './files.ts';
+import { dots, hoursOn, hoursRing, keys, RING, type State } from './people.ts';
 import { question, type Scene, type Stage } from './stage.ts';
 
 /** Bars with their numbers, for what has no time. */
@@ -44,7 +44,8 @@ export const corner: Scene = {
       const kind = kinds[answer]!;
       const found = await stage.ask<'cued'>({ kind: 'cued', cue: kind });
       if (!found) return;
-      const { craving, dopamine } = found;
+      const { craving, dopamine, people, command } = found;
+      stage.reproduce(W.corner.fileSays(people), command);
       put(
         picture,
         bars(W.corner.craving, W.corner.bars, craving, 100, 0, 'heroin'),
@@ -57,21 +58,16 @@ export const corner: Scene = {
 };
 
 const TWELVE = 12;
-const WEEKS = 104;
 
 /** Hours of a day that go into the drug, in a week. */
-export function usingHours({ activities, hours }: Lived, week: number): number {
-  const wide = activities.length;
-  const last = Math.min(week, Math.floor(hours.length / wide) - 1);
-  return hours[last * wide + activities.indexOf('use')]! / 7;
-}
+const usingHours = ({ series }: LifeRecord, week: number): number => hoursOn(series['hours.use']!, week);
 
 export const day: Scene = {
   title: W.day.title,
   before: W.day.before,
   own: true,
   build(stage) {
-    const lives: Lived[] = [];
+    const lives: LifeRecord[] = [];
     const rings = h('div', { class: 'rings' });
     const place = h('div');
     let week = 0;
@@ -82,9 +78,11 @@ export const day: Scene = {
     };
     const live = async (): Promise<void> => {
       lives.length = 0;
-      const jobs = Array.from({ length: TWELVE }, (_, person) => ({ kind: 'lived', person, weeks: WEEKS }) as const);
-      await stage.each(crowd<'lived'>(jobs, stage.gone), (life) => {
-        lives.push(life);
+      const text = dayText(TWELVE);
+      stage.reproduce(W.day.fileSays, W.day.command, text);
+      const jobs = Array.from({ length: TWELVE }, (_, person) => ({ kind: 'free', text, person, series: ['dopamine.percent'] }) as const);
+      await stage.each(crowd<'free'>(jobs, stage.gone), ({ record }) => {
+        lives.push(record);
         show();
         stage.tell(W.day.living(lives.length, TWELVE));
       });
@@ -108,65 +106,88 @@ export const day: Scene = {
 };
 
 const FIFTY = 50;
-const DAYS = 182;
-/** Lives asked in one job, and the most that are looked through for those who become dependent. */
-const BATCH = 10;
-const MOST = 600;
+/** Week on which scenes 9 and 10 are counted first. */
+const SIX_WEEKS = 6;
 
-/** Day on which scenes 9 and 10 are counted first. */
-const SIX_WEEKS = 42;
+/** One of those who stop, from the day they stop. */
+interface Stopped {
+  /** Days with use, week by week; short when they died. */
+  readonly use: readonly number[];
+  /** COWS, weekly means. */
+  readonly withdrawal: readonly number[];
+  readonly overdoses: number;
+  /** Day. */
+  readonly death?: number;
+}
+type Arms = Readonly<Record<'alone' | 'helped', readonly Stopped[]>>;
 
-/** Numbers of the people of scene 9, so that scene 10 has the same ones. */
-let fifty: number[] = [];
-/** What became of them with nothing more, for comparison. */
-let alone: readonly Stopped[] | undefined;
+/** Trials that were lived in this visit, by their files. */
+const lived = new Map<string, Arms>();
 
-/** Those who stop, as they are found; the same people again when they are known. */
-async function stop(stage: Stage, ways: readonly string[], tell: (people: readonly Stopped[]) => void): Promise<readonly Stopped[]> {
-  const people: Stopped[] = [];
-  const numbers = fifty.length === FIFTY ? fifty : Array.from({ length: MOST }, (_, i) => i);
-  const size = fifty.length === FIFTY ? 5 : BATCH;
-  const jobs = Array.from(
-    { length: Math.ceil(numbers.length / size) },
-    (_, i) => ({ kind: 'stopped', people: numbers.slice(size * i, size * (i + 1)), ways, days: DAYS }) as const,
-  );
-  await stage.each(crowd<'stopped'>(jobs, stage.gone), (some) => {
-    people.push(...some.slice(0, FIFTY - people.length));
-    tell(people);
-    return people.length < FIFTY;
-  });
-  if (people.length === FIFTY) {
-    fifty = people.map(({ person }) => person);
-    if (ways.length === 0) alone = people;
+/** The people of a trial's tables, by arm. */
+function armsOf(shards: readonly ShardTables[]): Arms {
+  const arms = { alone: [] as Stopped[], helped: [] as Stopped[] };
+  for (const { people, weeks } of shards) {
+    const rows = new Map<string, { use: number[]; withdrawal: number[] }>();
+    const key = (table: ShardTables[string], i: number): string => `${table.arm![i]} ${table.person![i]}`;
+    for (let i = 0; i < weeks!.person!.length; i++) {
+      const own = rows.get(key(weeks!, i)) ?? { use: [], withdrawal: [] };
+      rows.set(key(weeks!, i), own);
+      own.use.push(Number(weeks!.use_days![i]));
+      own.withdrawal.push(Number(weeks!.withdrawal_cows![i] ?? 0));
+    }
+    for (let i = 0; i < people!.person!.length; i++) {
+      const death = people!.death![i];
+      arms[people!.arm![i] === ALONE ? 'alone' : 'helped'].push({
+        ...rows.get(key(people!, i))!,
+        overdoses: Number(people!.overdoses![i]),
+        ...(typeof death === 'number' ? { death } : {}),
+      });
+    }
   }
-  return people;
+  return arms;
 }
 
-/** By the last seven days: no use, use on up to three of them, on more; or dead. */
-export function stateOn({ use, death }: Stopped, on: number): State {
-  if (death !== undefined && death <= on) return 'died';
-  const days = useDays(use, on);
+/** The trial of a file, site by site: those who stop, as they are found. Undefined when the reader has gone. */
+async function stop(stage: Stage, ways: readonly string[], tell: (arms: Arms) => void): Promise<Arms | undefined> {
+  const text = stopText(FIFTY, ways);
+  stage.reproduce(W.stopping.fileSays, W.stopping.command, text);
+  const known = lived.get(text);
+  if (known) return known;
+  const plan = await stage.ask<'plan'>({ kind: 'plan', text });
+  if (!plan) return undefined;
+  const shards: ShardTables[] = [];
+  const jobs = Array.from({ length: plan.shards }, (_, number) => ({ kind: 'shard', text, number }) as const);
+  await stage.each(crowd<'shard'>(jobs, stage.gone), (tables) => {
+    shards.push(tables);
+    tell(armsOf(shards));
+  });
+  if (shards.length < plan.shards) return undefined;
+  const arms = armsOf(shards);
+  lived.set(text, arms);
+  return arms;
+}
+
+/** By its days of use: none, up to three, more; or dead. Weeks count from 1; week 0 is the day of stopping. */
+function stateIn({ use, death }: Stopped, week: number): State {
+  if (death !== undefined && death < 7 * week) return 'died';
+  const days = week === 0 ? 0 : (use[week - 1] ?? 0);
   return days === 0 ? 'well' : days <= 3 ? 'some' : 'use';
 }
 
-/** Days with use among the seven up to day `on`. */
-const useDays = (use: Uint8Array, on: number): number =>
-  use.subarray(Math.max(0, on - 6), on + 1).reduce((days, uses) => days + (uses > 0 ? 1 : 0), 0);
-const meanDays = (people: readonly Stopped[], on: number): number =>
-  people.reduce((sum, { use }) => sum + useDays(use, on), 0) / people.length;
+const meanDays = (people: readonly Stopped[], week: number): number =>
+  people.reduce((sum, { use }) => sum + (use[week - 1] ?? 0), 0) / people.length;
+const wellIn = (people: readonly Stopped[], week: number): number => people.filter((one) => stateIn(one, week) === 'well').length;
+const overdosesOf = (people: readonly Stopped[]): number => people.reduce((sum, { overdoses }) => sum + overdoses, 0);
 
-const wellOn = (people: readonly Stopped[], on: number): number => people.filter((one) => stateOn(one, on) === 'well').length;
-const overdosesBy = (people: readonly Stopped[], on: number): number =>
-  people.reduce((sum, { overdoses }) => sum + overdoses.filter((at) => at <= on).length, 0);
-
-/** Week by week, the mean withdrawal of those who stop. */
+/** Week by week, the mean withdrawal of those who did not use in it: who uses again has withdrawal of another sort, from dose to dose. */
 function wave(people: readonly Stopped[]): Band {
-  const weeks = Math.min(...people.map(({ withdrawal }) => withdrawal.length), 12);
-  const mean = Array.from(
-    { length: Math.max(0, weeks) },
-    (_, week) => people.reduce((sum, { withdrawal }) => sum + withdrawal[week]!, 0) / people.length,
-  );
-  return { times: Float64Array.from(mean, (_, week) => 168 * (week + 0.5)), middle: Float64Array.from(mean) };
+  const weeks = Array.from({ length: 12 }, (_, week) => week).filter((week) => people.some(({ use }) => use[week] === 0));
+  const middle = weeks.map((week) => {
+    const away = people.filter(({ use }) => use[week] === 0);
+    return away.reduce((sum, { withdrawal }) => sum + withdrawal[week]!, 0) / away.length;
+  });
+  return { times: Float64Array.from(weeks, (week) => 168 * (week + 0.5)), middle: Float64Array.from(middle) };
 }
 
 export const stopping: Scene = {
@@ -177,115 +198,125 @@ export const stopping: Scene = {
     const [field, place] = [h('div', { class: 'card' }), h('div')];
     const guesses = [5, 15, 25, 40];
     let people: readonly Stopped[] = [];
-    const show = (on: number): void =>
+    const show = (week: number): void =>
       put(
         field,
         dots(
-          people.map((one) => stateOn(one, on)),
+          people.map((one) => stateIn(one, week)),
           W.stopping.states,
         ),
       );
     const chosen = async (answer: number): Promise<void> => {
-      people = await stop(stage, [], (found) => {
-        people = found;
+      stage.tell(W.stopping.finding(0, FIFTY));
+      const arms = await stop(stage, [], ({ alone }) => {
+        people = alone;
         show(0);
-        stage.tell(W.stopping.finding(found.length, FIFTY));
+        stage.tell(W.stopping.finding(alone.length, FIFTY));
       });
-      if (people.length < FIFTY || stage.gone.aborted) return;
-      const move = (on: number): void => {
-        show(on);
-        stage.tell(W.stopping.now(on, wellOn(people, on), FIFTY, overdosesBy(people, on)));
+      if (!arms || stage.gone.aborted) return;
+      people = arms.alone;
+      const move = (week: number): void => {
+        show(week);
+        stage.tell(W.stopping.now(week, wellIn(people, week), people.length));
       };
-      const control = slider(W.stopping.day, { min: 0, max: DAYS - 1, step: 1, value: SIX_WEEKS }, W.stopping.atDay, move);
+      const control = slider(W.stopping.week, { min: 0, max: STOPPED_WEEKS, step: 1, value: SIX_WEEKS }, W.stopping.atWeek, move);
       put(place, control.element);
       await stage.animate(3000, (share) => show(Math.round(SIX_WEEKS * share)));
-      const plot: Plot = {
+      stage.show({
         title: W.stopping.withdrawal,
         axis: W.stopping.withdrawal,
         unit: '',
         digits: 1,
         from: 0,
-        to: 168 * 8,
+        to: 168 * 12,
         include: [0, 12],
-        since: 'around stopping',
+        since: 'since stopping',
         series: [{ name: W.stopping.withdrawal, colour: 'withdrawal', band: wave(people) }],
         height: 120,
-      };
-      stage.show(plot);
-      stage.tell(W.stopping.after(guesses[answer]!, wellOn(people, SIX_WEEKS), FIFTY, overdosesBy(people, SIX_WEEKS)));
+      });
+      stage.tell(W.stopping.after(guesses[answer]!, wellIn(people, SIX_WEEKS), people.length, overdosesOf(people)));
     };
     return [question(W.stopping.asks, guesses.map(String), (answer) => void chosen(answer)), place, field];
   },
 };
+
+/** Share of people not using, week by week. */
+function shareLine(name: string, people: readonly Stopped[], newest: boolean): Series {
+  const shares = Float64Array.from({ length: STOPPED_WEEKS }, (_, week) => (100 * wellIn(people, week + 1)) / people.length);
+  const times = Float64Array.from(shares, (_, week) => 168 * (week + 0.5));
+  return { name, colour: name === ALONE ? 'heroin' : 'recovery', band: { times, middle: shares }, twin: !newest, named: 'end' };
+}
+
+const countsOf = (people: readonly Stopped[]) => ({
+  well: wellIn(people, SIX_WEEKS),
+  days: meanDays(people, SIX_WEEKS),
+  later: wellIn(people, STOPPED_WEEKS),
+});
 
 export const newPaths: Scene = {
   title: W.paths.title,
   before: W.paths.before,
   own: true,
   build(stage) {
-    const ways = new Set(['medication', 'rewards', 'friends', 'naloxone']);
-    const tried = new Map<string, readonly Stopped[]>(alone ? [[W.paths.alone, alone]] : []);
-    const field = h('div', { class: 'card' });
+    const ways = new Set(CHOSEN);
+    const tried = new Map<string, readonly Stopped[]>();
+    const [field, caution] = [h('div', { class: 'card' }), h('div', { role: 'note' })];
+    const safe = (): void =>
+      put(
+        caution,
+        ways.has('rewards') && !(ways.has('medication') && ways.has('naloxone')) && h('p', { class: 'danger-text' }, W.paths.danger),
+      );
     const boxes = Object.entries(W.paths.ways).map(([key, words]) =>
-      checkField(words, ways.has(key), (on) => void (on ? ways.add(key) : ways.delete(key)), key),
+      checkField(
+        words,
+        ways.has(key),
+        (on) => {
+          if (on) ways.add(key);
+          else ways.delete(key);
+          safe();
+        },
+        key,
+      ),
     );
-    const line = (name: string, people: readonly Stopped[], newest: boolean): Series => {
-      const shares = Float64Array.from({ length: DAYS }, (_, on) => (100 * wellOn(people, on)) / people.length);
-      return {
-        name,
-        colour: name === W.paths.alone ? 'heroin' : 'recovery',
-        band: { times: Float64Array.from(shares, (_, on) => 24 * on), middle: shares },
-        twin: !newest,
-        named: 'end',
-      };
-    };
+    const show = (people: readonly Stopped[], week: number): void =>
+      put(
+        field,
+        dots(
+          people.map((one) => stateIn(one, week)),
+          W.stopping.states,
+        ),
+      );
     const live = async (): Promise<void> => {
-      const chosen = [...ways];
-      const name = chosen.map((key) => W.paths.short[key]!).join(', ') || W.paths.alone;
-      const people = await stop(stage, chosen, (found) => {
-        put(
-          field,
-          dots(
-            found.map((one) => stateOn(one, DAYS - 1)),
-            W.stopping.states,
-          ),
-        );
-        stage.tell(W.stopping.finding(found.length, FIFTY));
+      const chosen = Object.keys(W.paths.ways).filter((key) => ways.has(key));
+      const name = chosen.map((key) => W.paths.short[key]!).join(', ') || ALONE;
+      const arm = chosen.length > 0 ? 'helped' : 'alone';
+      stage.tell(W.stopping.finding(0, FIFTY));
+      const arms = await stop(stage, chosen, (found) => {
+        show(found[arm], 0);
+        stage.tell(W.stopping.finding(found[arm].length, FIFTY));
       });
-      if (people.length < FIFTY || stage.gone.aborted) return;
+      if (!arms || stage.gone.aborted) return;
+      const people = arms[arm];
       tried.delete(name);
+      tried.set(ALONE, arms.alone);
       tried.set(name, people);
-      const series = [...tried].map(([of, found]) => line(of, found, of === name));
       stage.show({
         title: W.paths.line,
         axis: W.paths.line,
         unit: '%',
         digits: 0,
         from: 0,
-        to: 24 * DAYS,
+        to: 168 * STOPPED_WEEKS,
         include: [0, 100],
         since: 'since stopping',
-        series,
+        series: [...tried].map(([of, found]) => shareLine(of, found, of === name)),
       });
-      await stage.animate(2500, (share) =>
-        put(
-          field,
-          dots(
-            people.map((one) => stateOn(one, Math.round(share * (DAYS - 1)))),
-            W.stopping.states,
-          ),
-        ),
-      );
-      const counts = (all: readonly Stopped[]) => ({
-        well: wellOn(all, SIX_WEEKS),
-        days: meanDays(all, SIX_WEEKS),
-        later: wellOn(all, DAYS - 1),
-      });
-      const before = name === W.paths.alone ? undefined : tried.get(W.paths.alone);
-      stage.tell(W.paths.after(name, counts(people), before && counts(before), FIFTY));
+      await stage.animate(2500, (share) => show(people, Math.round(share * STOPPED_WEEKS)));
+      stage.tell(W.paths.after(name, countsOf(people), arm === 'alone' ? undefined : countsOf(arms.alone), people.length));
     };
     return [
       h('fieldset', { class: 'question' }, h('legend', {}, W.paths.asks), ...boxes),
+      caution,
       button(W.paths.live, () => void live(), { class: 'main' }),
       field,
     ];

@@ -1,7 +1,7 @@
 /** Pictures of people: a day as a ring, and a field of dots. */
+import type { LifeRecord } from '../../src/index.ts';
 import { h, s } from '../ui/dom.ts';
 import { PATHS as W } from '../words/paths.ts';
-import type { Lived } from './lives.ts';
 
 /** What an hour is drawn in. Shades of one ground for what is quiet, so that violet and amber speak. */
 export const RING: Readonly<Record<string, string>> = {
@@ -13,11 +13,12 @@ export const RING: Readonly<Record<string, string>> = {
   sleep: 'rule',
 };
 
+/** Hours a day in a week, or in the last that was lived. */
+export const hoursOn = (hours: Float64Array, week: number): number => hours[Math.min(week, hours.length - 1)]!;
+
 /** A person's day of 24 hours in a week: waking hours by activity, the rest is sleep. */
-export function hoursRing({ activities, hours, dependent }: Lived, number: number, week: number): HTMLElement {
-  const wide = activities.length;
-  const last = Math.min(week, Math.floor(hours.length / wide) - 1);
-  const of = (name: string): number => hours[last * wide + activities.indexOf(name)]! / 7;
+export function hoursRing({ series }: LifeRecord, number: number, week: number): HTMLElement {
+  const of = (name: string): number => hoursOn(series[`hours.${name}`]!, week);
   const awake = Object.keys(RING).filter((name) => name !== 'sleep');
   const parts = awake.map((name) => ({ name, length: of(name) }));
   const sleep = Math.max(0, 24 - parts.reduce((sum, { length }) => sum + length, 0));
@@ -39,7 +40,7 @@ export function hoursRing({ activities, hours, dependent }: Lived, number: numbe
     from += length;
     return arc;
   });
-  const label = W.day.ring(number, of('use'), dependent !== undefined && dependent <= 7 * week);
+  const label = W.day.ring(number, of('use'));
   return h(
     'div',
     { class: 'ring' },

@@ -48,7 +48,7 @@ export class Stage {
     put(this.picture, this.chart, !own && h('div', { class: 'cleft' }, this.synapse.element));
     this.picture.classList.toggle('plain', own);
     this.picture.hidden = own;
-    if (own) return [this.sentence, this.picture, h('details', { class: 'behind' }, h('summary', {}, STORY.behindTable), this.behind)];
+    if (own) return [this.sentence, this.picture, h('details', { class: 'behind' }, summary, this.file, this.behind)];
     return [
       this.picture,
       this.sentence,
@@ -80,6 +80,11 @@ export class Stage {
   async live(text: string, series: readonly string[] = [DOPAMINE, RECEPTORS]): Promise<Life | undefined> {
     put(this.file, h('pre', {}, text), h('p', {}, h('code', {}, STORY.command)));
     return this.ask<'life'>({ kind: 'life', text, person: 0, series });
+  }
+
+  /** What gives these numbers outside the page: a command, with the file it reads if there is one. */
+  reproduce(says: string, command: string, text?: string): void {
+    put(this.file, h('p', { class: 'small' }, says), text !== undefined && h('pre', {}, text), h('p', {}, h('code', {}, command)));
   }
 
   /** The line under the picture, said aloud too. */

@@ -21,6 +21,8 @@ export const PATHS = {
     cues: { place: 'the place', people: 'a friend they used with', smell: 'the smell', object: 'a spoon, a lighter' } as Readonly<
       Record<string, string>
     >,
+    fileSays: (people: readonly number[]) =>
+      `This command asks them the same. The picture shows means over persons ${people.join(', ')}, for whom it is what was paired.`,
     working: 'Living through half a year of pairing …',
     craving: 'Craving, of 100',
     dopamine: 'Rise of dopamine, % of ordinary, with no drug there',
@@ -37,17 +39,19 @@ export const PATHS = {
     title: 'A day',
     before:
       'Twelve people at the edge of it, two years. Each ring is a person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
+    fileSays:
+      'This file was just lived through. Saved as day.yaml, the command gives the same hours, in the series that begin with “hours.”.',
+    command: 'npx accumbens run day.yaml',
     start: 'Let them live',
     living: (done: number, all: number) => `${done} of ${all} lives lived …`,
     week: 'Week',
     atWeek: (week: number) => `week ${week}`,
-    ring: (person: number, hours: number, dependent: boolean) =>
-      `Person ${person}: ${num(hours, 1)} hours of the day go into the drug${dependent ? '; dependent' : ''}`,
+    ring: (person: number, hours: number) => `Person ${person}: ${num(hours, 1)} hours of the day go into the drug`,
     legend: { use: 'seeking and using', work: 'work', company: 'company', eat: 'meals', rest: 'rest', sleep: 'sleep' } as Readonly<
       Record<string, string>
     >,
     after: (week: number, narrowed: number, all: number, most: number) =>
-      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. Most people do not lose their day to it. Nobody can tell beforehand who will.`,
+      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. Of all who ever try it, most do not lose their day to it. Nobody can tell beforehand who will.`,
   },
   stopping: {
     title: 'Stopping',
@@ -55,14 +59,17 @@ export const PATHS = {
       'Fifty people who have become dependent stop, in a ward, for ten days. Then they go home, with nothing else. How many will still not be using after six weeks?',
     asks: 'Of 50 people, still well after six weeks:',
     finding: (found: number, all: number) => `${found} of ${all} people …`,
-    day: 'Days since stopping',
-    atDay: (day: number) => `day ${day}`,
+    week: 'Weeks since stopping',
+    atWeek: (week: number) => `week ${week}`,
+    fileSays:
+      'This trial file was just lived through: the same people alone and with help. Saved as stopping.yaml, the command gives the same people and weeks, in its tables.',
+    command: 'npx accumbens trial stopping.yaml',
     states: { well: 'not using', some: 'using on some days', use: 'using on most days', died: 'died' },
-    withdrawal: 'Withdrawal in the weeks around stopping, clinical scale 0–48',
-    now: (day: number, well: number, all: number, overdoses: number) =>
-      `Day ${day}: ${of(well, all)} are not using${overdoses > 0 ? `; ${overdoses} ${overdoses === 1 ? 'overdose' : 'overdoses'} so far, because tolerance is gone and the old dose is not` : ''}.`,
+    withdrawal: 'Withdrawal of those who stay away, clinical scale 0–48',
+    now: (week: number, well: number, all: number) =>
+      week === 0 ? `The day on which all ${all} stop.` : `Week ${week}: ${of(well, all)} are not using.`,
     after: (guess: number, well: number, all: number, overdoses: number) =>
-      `${Math.abs(guess - well) <= 5 ? 'Close.' : guess > well ? 'Fewer than you expected.' : 'More than you expected.'} After six weeks ${of(well, all)} are not using. Withdrawal is over; cues, habit and a system that needs more than life gives are not. Willpower is the wrong word.${overdoses > 0 ? ` There ${overdoses === 1 ? 'was 1 overdose' : `were ${overdoses} overdoses`}: after a pause the old dose can kill, so naloxone belongs at hand.` : ' After a pause the old dose can kill, so naloxone belongs at hand.'}`,
+      `${Math.abs(guess - well) <= 5 ? 'Close.' : guess > well ? 'Fewer than you expected.' : 'More than you expected.'} After six weeks ${of(well, all)} are not using. Withdrawal is over; cues, habit and a system that needs more than life gives are not. Willpower is the wrong word.${overdoses > 0 ? ` In half a year there ${overdoses === 1 ? 'was 1 overdose' : `were ${overdoses} overdoses`}: after a pause the old dose can kill, so naloxone belongs at hand.` : ' After a pause the old dose can kill, so naloxone belongs at hand.'}`,
   },
   paths: {
     title: 'New paths',
@@ -76,9 +83,9 @@ export const PATHS = {
       naloxone: 'naloxone at home',
     } as Readonly<Record<string, string>>,
     live: 'Live it again',
-    alone: 'nothing more',
-    together: 'All ways tried so far',
-    line: 'Share of people not using, day by day',
+    danger:
+      'Whoever stays away from opioids loses tolerance, and an old dose can then kill. Rewards for staying well belong with medication and with naloxone at home.',
+    line: 'Share of people not using, week by week',
     short: { medication: 'medication', rewards: 'rewards', skills: 'skills', friends: 'friends', naloxone: 'naloxone' } as Readonly<
       Record<string, string>
     >,

@@ -12,7 +12,6 @@ export const STORY = {
   back: 'Back',
   onward: 'Next',
   behind: 'The numbers, the file and the command behind this picture',
-  behindTable: 'The numbers behind this picture',
   fileSays:
     'This is the research file that was just simulated on this device. Saved as scene.yaml, the command gives the same numbers to the last digit.',
   command: 'npx accumbens run scene.yaml',
