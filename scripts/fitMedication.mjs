@@ -1,7 +1,8 @@
 /**
  * Fits what makes people come and leave to CTN-0027, methadone and buprenorphine together, and to the retention ratio of B-V37.
- * Run after `npm run build`: node scripts/fitMedication.mjs DATA [--people 140] [--rounds 3] [--seed 11] [--check]
- * DATA is a folder with the CTN-0094 tables. --check only says how far the model as it stands is from the data.
+ * Run after `npm run build`: node scripts/fitMedication.mjs DATA [--people 140] [--rounds 3] [--seed 11] [--stay] [--check]
+ * DATA is a folder with the CTN-0094 tables. --stay keeps the numbers as they are and works out how
+ * far the data hold each; --check only says how far the model as it stands is from the data.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     people: { type: 'string', default: '140' },
     rounds: { type: 'string', default: '3' },
     seed: { type: 'string', default: '11' },
+    stay: { type: 'boolean' },
     check: { type: 'boolean' },
     set: { type: 'string', default: '{}' },
   },
@@ -73,13 +75,14 @@ const told = (parameters) => {
 told(JSON.parse(values.set));
 if (!values.check) {
   const parametersOf = (x) => Object.fromEntries(FREE_IN_CARE.map((free, i) => [free.id, valueAt(free, x[i])]));
+  const begun = Object.fromEntries(FREE_IN_CARE.map(({ id }) => [id, JSON.parse(values.set)[id] ?? start(id)]));
   const found = descend(
-    FREE_IN_CARE.map((free) => coordinateOf(free, JSON.parse(values.set)[free.id] ?? start(free.id))),
+    FREE_IN_CARE.map((free) => coordinateOf(free, begun[free.id])),
     (x) => residuals(run(parametersOf(x)), goal, log),
     {
       rounds: Number(values.rounds),
       width: 0.6,
-      holds: [30, 300],
+      holds: values.stay ? [] : [30, 300],
       tell: (round, what, loss, at) =>
         console.log(round, what, loss.toFixed(1), what.startsWith('slope') ? '' : JSON.stringify(parametersOf(at))),
     },
@@ -97,6 +100,6 @@ if (!values.check) {
   const file = new URL('../src/fit/medication.fitted.json', import.meta.url);
   writeFileSync(
     file,
-    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}`, to: ['B-V60', 'B-V37'], loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
+    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}${values.stay ? ' --stay' : ''}`, to: ['B-V60', 'B-V37'], start: begun, loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
   );
 }

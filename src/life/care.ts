@@ -11,23 +11,23 @@ export const care = behaviour({
   says: 'Visits kept and missed, leaving treatment',
   parameters: {
     leaves: {
-      value: -2.36,
+      value: -1.32,
       unit: '1',
       range: [-9, 0],
       says: 'Log odds of leaving in a week',
       from: fitted('retention in B-V60, B-V12, B-V37'),
     },
     tendency: {
-      value: 1.9,
+      value: 1.88,
       unit: '1',
       range: [0, 4],
       says: 'Spread of that between people',
       from: fitted('retention curves of B-V60, B-V12'),
     },
-    misses: { value: -0.44, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('B-V60') },
-    both: { value: 1.59, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('B-V60') },
+    misses: { value: -0.141, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('B-V60') },
+    both: { value: 1.85, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('B-V60') },
     byLapse: {
-      value: 1.69,
+      value: 0.983,
       unit: '1',
       range: [0, 8],
       says: 'Drive to leave by a felt lapse when not using is the goal',
@@ -50,7 +50,7 @@ export const care = behaviour({
     },
     begins: { value: 0.3, unit: '1', range: [-1, 2], says: 'Appeal of any treatment', from: assumed('behaviour-tried') },
     byBetter: {
-      value: 0.81,
+      value: 0.299,
       unit: '1',
       range: [0, 5],
       says: 'Appeal of feeling better than before it, per unit of need',

@@ -45,9 +45,9 @@ export const dispensing = ({ name, says, substance, route, lead, settings, agoni
     // biome-ignore format: a table
     parameters: {
       ...settings,
-      need: { value: 2.15, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
-      binds: { value: 2.69, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
-      sates: { value: agonist ? 0.93 : 0, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
+      need: { value: 1.47, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
+      binds: { value: 4.91, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
+      sates: { value: agonist ? 0.911 : 0, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
     },
     reads: {
       atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' },
