@@ -7,7 +7,7 @@ import type { Person } from './_people.ts';
  * from the model, until behaviour has equations of its own. All of it is held to groups: nothing here is anybody's dose.
  */
 export const street = {
-  margin: { value: 4.5, unit: '1', range: [1, 20], says: 'Dose that would stop breathing over the usual dose', from: { fitted: 'P-V29' } },
+  margin: { value: 6.5, unit: '1', range: [1, 20], says: 'Dose that would stop breathing over the usual dose', from: { fitted: 'P-V29' } },
   marginSpread: {
     value: 0.25,
     unit: '1',
@@ -16,14 +16,14 @@ export const street = {
     from: { assumed: 'people find their dose by its effect, not exactly' },
   },
   bagSpread: {
-    value: 0.4,
+    value: 0.5,
     unit: '1',
     range: [0.2, 1],
     says: 'Coefficient of variation of what is in a bag, lognormal with mean 1',
-    from: { assumed: 'retail purity in S003 spreads by about 50 % over places and years; one seller’s bags by less' },
+    from: { fitted: 'P-V27 with P-V29; retail purity in S003 spreads by about as much over places and years' },
   },
   caution: {
-    value: 0.58,
+    value: 0.7,
     unit: '1',
     range: [0.1, 1],
     says: 'First doses after absence, as a share of the usual one',

@@ -39,7 +39,7 @@ export const pV15: ValidationRow = {
       [
         [heroin < mono && mono < morphine, 'order of the peaks'],
         [within(dopamine, [7, 28]), 'time of the dopamine peak: the dose saturates the response at once'],
-        [mean(alone) < 10, 'morphine alone raises dopamine: any smooth dose–response does'],
+        [mean(alone) < 10, 'morphine alone raises dopamine, as it does in other rats (P-V17) and in people (P-V22)'],
       ],
     );
   },

@@ -29,7 +29,10 @@ export const pV21: ValidationRow = {
       `peak +${withInterval(rises)} % at ${fixed(minute)} min; +${fixed(after)} % at 10 min`,
       { minute, rise: mean(rises), after },
       [
-        [minute <= 1, 'the peak is late: passage of morphine into the brain takes 43 min after allometry (2.8 h in people, PK019)'],
+        [
+          minute <= 1,
+          'the peak is late: passage of morphine into the brain takes 43 min after allometry, 33 and 58 in rats (PK063, PK064)',
+        ],
         [Math.abs(after) <= 5, 'no return to baseline: the response tires within the hour (R026, R028), not within a minute'],
       ],
     );

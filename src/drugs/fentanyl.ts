@@ -25,7 +25,7 @@ export const fentanyl = drug({
     fromFast: { value: 0.0023, unit: '1/s', range: [0.0005, 0.02], spread: 0.3, says: 'Back from the fast tissue', from: 'PK024' },
     toSlow: { value: 0.0036, unit: '1/s', range: [0.0005, 0.02], spread: 0.3, says: 'To the slow tissue', from: 'PK024' },
     fromSlow: { value: 0.00023, unit: '1/s', range: [0.00005, 0.002], spread: 0.3, says: 'Back from the slow tissue', from: 'PK024' },
-    toDeep: { value: 1.2e-4, unit: '1/s', range: [0, 1e-3], says: 'To the deep store', from: fitted('P-V31') },
+    toDeep: { value: 1.5e-4, unit: '1/s', range: [0, 1e-3], says: 'To the deep store', from: fitted('P-V31') },
     fromDeep: {
       value: 2.7e-6,
       unit: '1/s',
