@@ -82,6 +82,11 @@ export const shareOf = (tested: { events: readonly number[]; looks: readonly num
   const sum = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
   return sum(tested.events) / sum(tested.looks);
 };
+/** Share of each person's tests that were negative, in weeks [from, to); none given counts as none negative. */
+export function negatives(arm: ArmResult, from = 0, to = Number.POSITIVE_INFINITY): number[] {
+  const { events, looks } = tests(arm, '-', from, to);
+  return events.map((negative, i) => negative / Math.max(1, looks[i]!));
+}
 export const retained = ({ left }: ArmResult): { events: number; people: number } => ({
   events: left.filter((one) => one === 0).length,
   people: left.length,
@@ -114,6 +119,8 @@ export const lies = (name: string, measured: Interval | number, low: number, hig
   says: `${name} from ${text(low)} to ${text(high)}`,
   agrees: [low, high],
 });
+/** The first less the second, which must be above 0: only a direction is published. */
+export const more = (name: string, first: number, second: number): Judged => so(name, first - second, first > second, `${name} above 0`);
 /** Something that must simply be so. */
 export const so = (name: string, measured: Interval | number, holds: boolean, says: string): Judged => ({ name, measured, holds, says });
 /** Told beside the rest, and not judged. */

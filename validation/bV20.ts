@@ -1,5 +1,5 @@
-import { schedule } from '../src/index.ts';
-import { shareOf, so, tests, told, trialRow } from './_trial.ts';
+import { mean, schedule } from '../src/index.ts';
+import { cohensD, lies, negatives, told, trialRow } from './_trial.ts';
 
 /** Draws rise by one a test; slips are scaled so that someone always negative is expected to win `most` dollars in 24 tests. */
 const bowl = (most: number) =>
@@ -23,10 +23,10 @@ const bowl = (most: number) =>
 export const bV20 = trialRow({
   id: 'B-V20',
   statement: 'Size of prizes: usual care, a bowl of at most $80, one of $240',
-  published: '$240 better than usual care (d .33–.97), $80 about as usual care (Petry 2004, N = 120)',
+  published: 'against usual care d .33–.97 for $240, −.30 to .14 for $80 (Petry 2004, N = 120)',
   trust: 'read',
   kind: 'calibrated',
-  bound: '$80 less than 0.08 above usual care, $240 at least 0.05 above $80',
+  bound: 'd of the share negative against usual care: as published',
   weeks: 12,
   arms: {
     usual: [{ treatment: 'methadone', settings: { dose: 80 } }],
@@ -39,12 +39,9 @@ export const bV20 = trialRow({
       { treatment: 'contingency management', schedule: bowl(240) },
     ],
   },
-  judge: (arms) => {
-    const [usual, small, large] = ['usual', 'small', 'large'].map((arm) => shareOf(tests(arms[arm]!, '-'))) as [number, number, number];
-    return [
-      told('negative, usual', usual),
-      so('$80', small, small < usual + 0.08, '$80 is about as usual care'),
-      so('$240', large, large > small + 0.05 && large > usual, '$240 is better'),
-    ];
-  },
+  judge: ({ usual, small, large }) => [
+    told('negative, usual', mean(negatives(usual!))),
+    lies('d of $80', cohensD(negatives(usual!), negatives(small!)), -0.3, 0.14),
+    lies('d of $240', cohensD(negatives(usual!), negatives(large!)), 0.33, 0.97),
+  ],
 });

@@ -1,5 +1,5 @@
 import { mean } from '../src/index.ts';
-import { so, trialRow, useDays, weeklyMean } from './_trial.ts';
+import { more, told, trialRow, useDays, weeklyMean } from './_trial.ts';
 
 export const bV33 = trialRow({
   id: 'B-V33',
@@ -7,7 +7,7 @@ export const bV33 = trialRow({
   published: 'more homework, more skill, less use (Carroll 2005, N = 60)',
   trust: 'read-direction-only',
   kind: 'predicted',
-  bound: 'skill at the end higher with homework; use in the months after no higher',
+  bound: 'skill at the end higher with homework; use in the months after lower',
   weeks: 12,
   followUp: 24,
   arms: {
@@ -18,10 +18,10 @@ export const bV33 = trialRow({
     const [without, skill] = [weeklyMean(none!, 'skills.level', 12), weeklyMean(always!, 'skills.level', 12)];
     const [used, less] = [mean(useDays(none!, 12, 36)), mean(useDays(always!, 12, 36))];
     return [
-      so('skill without homework', without, without > 0, 'therapy teaches'),
-      so('with', skill, skill > without, 'homework adds'),
-      so('use days a week after, without', used, used > 0, 'people use'),
-      so('with', less, less <= used, 'less use with homework'),
+      told('skill without homework', without),
+      more('skill by homework', skill, without),
+      told('use days a week after, without', used),
+      more('days a week less', used, less),
     ];
   },
 });

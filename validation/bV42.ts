@@ -1,12 +1,14 @@
+import { ofStudy } from './_detoxified.ts';
 import { lies, trialRow, useDays } from './_trial.ts';
 
 export const bV42 = trialRow({
   id: 'B-V42',
   statement: 'Buprenorphine tapered or kept: little use at the end of a taper, on the drug, and after a later taper',
-  published: '6.6 % after a 4-week taper, 49.2 % in week 12 on it, 8.6 % eight weeks after (Weiss 2011, prescription opioids)',
+  published:
+    '6.6 % of 653 after a 4-week taper, then of 360 49.2 % in week 12 on it and 8.6 % eight weeks after (Weiss 2011, prescription opioids)',
   trust: 'recalled-high',
   kind: 'predicted',
-  bound: 'taper at most .2, kept .35–.65, after at most .25 and below kept',
+  bound: 'each within what a study of that size leaves open (95 %)',
   weeks: 24,
   arms: {
     taper: [{ treatment: 'buprenorphine', settings: { dose: 16, taperAt: 14, taperOver: 14 } }],
@@ -18,9 +20,9 @@ export const bV42 = trialRow({
       return days.filter((perWeek) => (to - from) * perWeek <= 2).length / days.length;
     };
     return [
-      lies('four weeks after the taper', well(taper, 8, 12), 0, 0.2),
-      lies('kept, weeks 9–12', well(kept, 8, 12), 0.35, 0.65),
-      lies('eight weeks after it too was tapered', well(kept, 20, 24), 0, Math.min(0.25, well(kept, 8, 12))),
+      lies('four weeks after the taper', well(taper, 8, 12), ...ofStudy(0.066, 653)),
+      lies('kept, weeks 9–12', well(kept, 8, 12), ...ofStudy(0.492, 360)),
+      lies('eight weeks after it too was tapered', well(kept, 20, 24), ...ofStudy(0.086, 360)),
     ];
   },
 });

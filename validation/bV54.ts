@@ -1,5 +1,5 @@
 import { protocols } from '../src/index.ts';
-import { cohensD, lies, tests, trialRow } from './_trial.ts';
+import { cohensD, lies, negatives, trialRow } from './_trial.ts';
 
 const vouchers = protocols.find(({ name }) => name === 'silverman-opiates')!;
 
@@ -18,11 +18,5 @@ export const bV54 = trialRow({
       { treatment: 'contingency management', schedule: vouchers },
     ],
   },
-  judge: ({ usual, vouchers: rewarded }) => {
-    const shares = (arm: typeof usual) => {
-      const { events, looks } = tests(arm!, '-');
-      return events.map((negative, i) => negative / Math.max(1, looks[i]!));
-    };
-    return [lies('d of the share negative', cohensD(shares(usual), shares(rewarded)), 0, 0.86)];
-  },
+  judge: ({ usual, vouchers: rewarded }) => [lies('d of the share negative', cohensD(negatives(usual!), negatives(rewarded!)), 0, 0.86)],
 });

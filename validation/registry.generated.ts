@@ -14,15 +14,20 @@ import { bV14 } from './bV14.ts';
 import { bV15 } from './bV15.ts';
 import { bV16 } from './bV16.ts';
 import { bV17 } from './bV17.ts';
+import { bV18 } from './bV18.ts';
+import { bV19 } from './bV19.ts';
 import { bV20 } from './bV20.ts';
 import { bV21 } from './bV21.ts';
 import { bV22 } from './bV22.ts';
+import { bV23 } from './bV23.ts';
+import { bV24 } from './bV24.ts';
 import { bV25 } from './bV25.ts';
 import { bV27 } from './bV27.ts';
 import { bV28 } from './bV28.ts';
 import { bV29 } from './bV29.ts';
 import { bV30 } from './bV30.ts';
 import { bV31 } from './bV31.ts';
+import { bV32 } from './bV32.ts';
 import { bV33 } from './bV33.ts';
 import { bV34 } from './bV34.ts';
 import { bV35 } from './bV35.ts';
@@ -31,6 +36,7 @@ import { bV37 } from './bV37.ts';
 import { bV38 } from './bV38.ts';
 import { bV41 } from './bV41.ts';
 import { bV42 } from './bV42.ts';
+import { bV43 } from './bV43.ts';
 import { bV44 } from './bV44.ts';
 import { bV45 } from './bV45.ts';
 import { bV46 } from './bV46.ts';
@@ -96,15 +102,20 @@ export const validations = [
   bV15,
   bV16,
   bV17,
+  bV18,
+  bV19,
   bV20,
   bV21,
   bV22,
+  bV23,
+  bV24,
   bV25,
   bV27,
   bV28,
   bV29,
   bV30,
   bV31,
+  bV32,
   bV33,
   bV34,
   bV35,
@@ -113,6 +124,7 @@ export const validations = [
   bV38,
   bV41,
   bV42,
+  bV43,
   bV44,
   bV45,
   bV46,
