@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
+  againstHtml,
   againstReport,
   armAgainst,
   matchArms,
@@ -13,9 +14,11 @@ import {
   rowsOf,
 } from '../src/index.ts';
 import { readPatterns, readTrialFolder } from '../src/node.ts';
+import { version } from './evidence.ts';
 import { runTrial } from './runTrial.ts';
 import { trialNamed } from './trialFile.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
+import { FileNotWritten, writeWholeFile } from './wholeFile.ts';
 
 const OPTIONS = {
   project: { type: 'string' },
@@ -24,6 +27,7 @@ const OPTIONS = {
   people: { type: 'string' },
   seed: { type: 'string' },
   workers: { type: 'string' },
+  out: { type: 'string' },
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
 } as const;
@@ -100,6 +104,7 @@ export async function compareCommand(args: string[]): Promise<number> {
   const pairs = pairsOf(values.arms, real, [...patterns.keys()]);
   const arms = pairs.map(([arm, name]) => armAgainst(name, patterns.get(name)!, arm.patterns, { from, to, seed }));
   const heading = `${title} against project ${project}: ${pairs.map(([arm, name]) => `${name} for ${arm.name}`).join(', ')}; weeks ${from} to ${to}`;
+  if (values.out !== undefined) writePage(values.out, againstHtml(heading, arms, from, { command: commandOf(args), version: version() }));
   if (values.json)
     process.stdout.write(
       `${JSON.stringify({ title, project, from, to, pairs: pairs.map(([arm, name]) => ({ real: arm.name, simulated: name })), arms }, null, 1)}\n`,
@@ -109,6 +114,19 @@ export async function compareCommand(args: string[]): Promise<number> {
       againstReport(heading, arms, from, { width: Math.min(110, process.stdout.columns ?? 100), plain: values.plain ?? false }),
     );
   return 0;
+}
+
+/** As it was typed; a word that a shell would part is quoted. */
+const commandOf = (args: readonly string[]): string =>
+  ['accumbens compare', ...args.map((word) => (/^[\w./=-]+$/.test(word) ? word : JSON.stringify(word)))].join(' ');
+
+function writePage(path: string, html: string): void {
+  try {
+    writeWholeFile(path, html);
+  } catch (error) {
+    if (error instanceof FileNotWritten) throw new UsageError(`accumbens compare: ${error.message}`);
+    throw error;
+  }
 }
 
 interface Simulated {

@@ -130,6 +130,11 @@ describe('accumbens trial', () => {
     expect(arm!.realPeople).toBe(2);
     expect(arm!.weekly.negative.map(({ real }) => real)).toEqual([1, 0.5, 0.5]);
     expect(accumbens('compare', 'a', 'data', '--weeks', '2..3').stdout).toMatch(/Mean absolute error: negative/);
+    expect(accumbens('compare', 'a', 'data', '--weeks', '1..3', '--out', 'page.html').status).toBe(0);
+    const page = readFileSync(join(folder, 'page.html'), 'utf8');
+    expect(page.match(/<figure/g)).toHaveLength(4);
+    expect(page).toMatch(/2 real people.*Published endpoints inside/s);
+    expect(accumbens('compare', 'a', 'data', '--out', 'nowhere/page.html')).toMatchObject({ status: 2 });
     expect(accumbens('compare', 'a', 'data', '--weeks', '3..2')).toMatchObject({ status: 2 });
   });
 });

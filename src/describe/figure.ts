@@ -48,6 +48,8 @@ export interface Figure {
   /** Values the axis must reach although the data may not. */
   readonly include: readonly number[];
   readonly people: number;
+  /** What the lower and the upper edge of a band are; absent: the 10th and 90th percentile of the people. */
+  readonly bounds?: readonly [string, string];
 }
 
 /** Lowest and highest value drawn, with the references and values to include. */

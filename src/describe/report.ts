@@ -121,7 +121,7 @@ function lineTable(figure: Figure, { label, steps }: ReturnType<typeof figureTab
     'Typical',
     'Lowest',
     'Highest',
-    ...(people ? ['10 % of people below', '10 % of people above'] : []),
+    ...(people ? (figure.bounds ?? ['10 % of people below', '10 % of people above']) : []),
   ];
   const rows = steps.map((step) => {
     const cells = [step.typical, step.lowest, step.highest, ...(people ? [step.low!, step.high!] : [])].map(

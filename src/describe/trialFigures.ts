@@ -88,6 +88,7 @@ function survivalFigure(
     ...bare(result, weeks),
     ...words,
     id,
+    bounds: ['Interval from', 'to'],
     unit: '%',
     digits: 0,
     include: [0, 100],

@@ -10,7 +10,7 @@ import { amount, chance, peopleNeeded, trialReport, trialSentences } from './tri
 const study = trialStudy(TRIAL, madeUp());
 const result = analyseTrial(TRIAL, [study.run(0), study.run(1)]);
 const options = {
-  given: { treatment: ['methadone, dose 80 mg'] },
+  given: { treatment: [{ treatment: 'methadone', settings: 'dose 80 mg', says: 'by mouth' }] },
   warnings: [{ arm: 'treatment', level: 'danger', says: 'naloxone is <missing>', from: 'CM060' }],
   command: 'accumbens trial x.yaml',
 };

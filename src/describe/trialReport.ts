@@ -2,6 +2,7 @@
 
 import type { ArmResult, Safety, TrialResult } from '../trial/analyse.ts';
 import type { Comparison, Plan } from '../trial/compare.ts';
+import type { Given } from '../trial/given.ts';
 import { safe } from './escape.ts';
 import { NOT_ADVICE } from './help.ts';
 import { bullets, figureHtml, HELP, page, prose } from './report.ts';
@@ -19,8 +20,8 @@ export interface ArmWarning {
 
 export interface TrialReportOptions {
   readonly warnings?: readonly ArmWarning[];
-  /** What each arm is given, in words. */
-  readonly given?: Readonly<Record<string, readonly string[]>>;
+  /** What each arm is given. */
+  readonly given?: Readonly<Record<string, readonly Given[]>>;
   /** How to run it again. */
   readonly command?: string;
   readonly version?: string;
@@ -84,16 +85,21 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
 }
 
 function givenSection({ arms }: TrialResult, { given = {}, warnings = [] }: TrialReportOptions): string {
-  return arms
-    .map(({ name }) => {
-      const own = warnings.filter(({ arm }) => arm === name);
-      const told = own.map(
-        ({ level, says, from }) =>
-          `<p class="${level === 'danger' ? 'danger' : 'small'}"><strong>${safe(level)}</strong>: ${prose(says)} [${safe(from)}]</p>`,
-      );
-      return `<h3>${safe(name)}</h3>\n${bullets(given[name] ?? [])}\n${told.join('\n')}`;
-    })
-    .join('\n');
+  const rows = arms.flatMap(({ name }) =>
+    (given[name] ?? []).map(({ treatment, settings, says }) =>
+      [name, treatment, settings, says].map((cell, i) =>
+        i === 0 ? `<th scope="row">${prose(cell)}</th>` : `<td class="word">${prose(cell)}</td>`,
+      ),
+    ),
+  );
+  const head = ['Arm', 'Treatment', 'As set here', 'What it is'].map((one) => `<th scope="col">${one}</th>`).join('');
+  const caption = 'What each arm was given; all else is as declared in the model';
+  const body = rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('');
+  const told = warnings.map(
+    ({ arm, level, says, from }) =>
+      `<p class="${level === 'danger' ? 'danger' : 'small'}"><strong>${safe(arm)}, ${safe(level)}</strong>: ${prose(says)} [${safe(from)}]</p>`,
+  );
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="left"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>\n${told.join('\n')}`;
 }
 
 function flowSection({ flow, weeks }: TrialResult): string {

@@ -15,17 +15,24 @@ export function armWarnings({ arms }: Trial): (Check & { readonly arm: string })
   });
 }
 
-/** What each arm is given, a line a treatment. */
-export function armsGiven({ arms }: Trial): Record<string, string[]> {
-  const lines = ({ treatments }: Trial['arms'][number]) =>
-    treatments.map(({ treatment, settings, schedule }) => {
+export interface Given {
+  readonly treatment: string;
+  /** What its programme decides, where the trial says it. */
+  readonly settings: string;
+  readonly says: string;
+}
+
+/** What each arm is given, a row a treatment. */
+export function armsGiven({ arms }: Trial): Record<string, Given[]> {
+  const rows = ({ treatments }: Trial['arms'][number]) =>
+    treatments.map(({ treatment, settings, schedule }): Given => {
       const { says, settings: known } = treatmentNamed(treatment);
       const set = Object.entries(settings).map(([id, value]) => {
         const name = id.slice(id.indexOf('.') + 1);
         const unit = known[name]?.unit;
         return `${name} ${value}${unit && unit !== '1' ? ` ${unit}` : ''}`;
       });
-      return `${treatment}${schedule ? `, ${schedule.name}` : ''}${set.length > 0 ? ` (${set.join(', ')})` : ''}: ${schedule?.says ?? says}`;
+      return { treatment, settings: [...(schedule ? [schedule.name] : []), ...set].join(', '), says: schedule?.says ?? says };
     });
-  return Object.fromEntries(arms.map((arm) => [arm.name, lines(arm)]));
+  return Object.fromEntries(arms.map((arm) => [arm.name, rows(arm)]));
 }
