@@ -1,4 +1,4 @@
-import type { Design, LifeRecord, Scenario, ShardTables, Why } from '../src/index.ts';
+import type { Design, LifeRecord, ShardTables, Why } from '../src/index.ts';
 import type { Cued } from './story/lives.ts';
 import type { Offers, Plan, Told } from './trial/conduct.ts';
 
@@ -35,7 +35,8 @@ export type Job =
     };
 
 export interface Life {
-  readonly scenario: Scenario;
+  /** h */
+  readonly until: number;
   readonly record: LifeRecord;
 }
 

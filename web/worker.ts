@@ -35,7 +35,7 @@ serveWebBatches(() =>
       const compiled = standardModel(substancesOf(scenario.events));
       const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
       const [record] = simulateLives(compiled, [{ parameters, events, options }]);
-      return { scenario, record: record as LifeRecord };
+      return { until: scenario.until, record: record as LifeRecord };
     },
     why: ({ text, id, at }) => explain(scenarioOf(text), id, at),
     opened: ({ text, name }) => printSchedule(readIncentives(text, name)),

@@ -45,6 +45,9 @@ export class Curves {
   private ids: readonly string[] = BODY;
   private drawn: Drawn[] = [];
   private plots: Plot[] = [];
+  private width = 0;
+  private listed = '';
+  private readings: Text[] = [];
   private readonly stack = h('div', { class: 'stack' });
   private readonly values = h('dl', { class: 'values' });
   private readonly tables = h('div');
@@ -61,7 +64,13 @@ export class Curves {
       () => this.says(),
       (value) => this.point(this.view[0] + (value / 1000) * (this.view[1] - this.view[0])),
     );
-    const watch = new ResizeObserver(() => this.redraw());
+    // Told, not asked: to ask for a width while a screen changes lays it out once more.
+    const watch = new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry!.contentRect.width);
+      if (width === this.width) return;
+      this.width = width;
+      this.redraw();
+    });
     watch.observe(this.stack);
     gone.addEventListener('abort', () => watch.disconnect());
     this.stack.addEventListener('pointermove', (event) => this.hover(event));
@@ -112,13 +121,14 @@ export class Curves {
 
   private redraw(): void {
     const { lives } = this;
-    if (!lives || this.stack.clientWidth === 0) return;
-    const size = sizeFor(this.stack.clientWidth);
+    if (!lives || this.width === 0) return;
+    const size = sizeFor(this.width);
     this.ids = ALL.filter((id) => lives.records[0]!.series[id]);
     this.plots = this.ids.map((id, i) => this.plot(lives, id, i === this.ids.length - 1));
     this.drawn = this.plots.map((plot) => draw(plot, size));
     put(this.stack, ...this.drawn.map(({ element }) => element));
     this.showTables();
+    this.list();
     this.point(this.at);
   }
 
@@ -165,27 +175,24 @@ export class Curves {
     for (const one of this.drawn) one.point(this.at);
     this.reader.set(Math.round((1000 * (this.at - this.view[0])) / (this.view[1] - this.view[0])));
     this.reader.element.querySelector('.reading')!.textContent = this.clock(this.at);
-    put(
-      this.values,
-      ...this.plots.flatMap((plot, i) => [
-        h('dt', {}, plot.title),
-        h(
-          'dd',
-          {},
-          plot.series
-            .map(({ band }) => withUnit(plot, valueAt(band, this.at)))
-            .reverse()
-            .join(' · '),
-          ' ',
-          BODY.includes(this.ids[i]!) &&
-            button(W.why, () => this.why(this.ids[i]!, this.at), {
-              class: 'quiet',
-              'aria-label': `${W.why} ${plot.title}`,
-              'data-key': `why ${i}`,
-            }),
-        ),
-      ]),
-    );
+    for (const [i, { series, ...plot }] of this.plots.entries())
+      this.readings[i]!.data = `${series
+        .map(({ band }) => withUnit(plot, valueAt(band, this.at)))
+        .reverse()
+        .join(' · ')} `;
+  }
+
+  /** The list of readings, made anew when there are other curves. */
+  private list(): void {
+    if (this.listed === this.ids.join(' ')) return;
+    this.listed = this.ids.join(' ');
+    this.readings = this.ids.map(() => new Text());
+    const row = (id: string, i: number): HTMLElement[] => {
+      const { name } = W.curves[id]!;
+      const why = button(W.why, () => this.why(id, this.at), { class: 'quiet', 'aria-label': `${W.why} ${name}`, 'data-key': `why ${i}` });
+      return [h('dt', {}, name), h('dd', {}, this.readings[i]!, BODY.includes(id) && why)];
+    };
+    put(this.values, ...this.ids.flatMap(row));
   }
 
   private hoursAt(event: PointerEvent): number {

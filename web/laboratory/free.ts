@@ -25,7 +25,7 @@ function live(text: string, person: number, series: readonly string[]): { readon
 /** @param series of the body; those of the life come with them */
 export function free(text: string, person: number, series: readonly string[]): Life {
   const { scenario, life } = live(text, person, series);
-  return { scenario, record: life.record };
+  return { until: scenario.until, record: life.record };
 }
 
 /** As for any body that was given what this person chose. */

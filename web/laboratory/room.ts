@@ -240,10 +240,10 @@ class Laboratory {
       const life = ask(this.job(text, 0), 'laboratory');
       const other = plan.second ? scenarioText(plan, this.onSecond ? plan.items : plan.second) : undefined;
       const twin = other ? ask(this.job(other, 0), 'twin') : undefined;
-      const [{ record, scenario }, second] = await Promise.all([life, twin]);
+      const [{ record, until }, second] = await Promise.all([life, twin]);
       if (this.gone.aborted) return;
       this.records = [record];
-      this.curves.show({ records: this.records, until: scenario.until, ...(second ? { twin: second.record } : {}) });
+      this.curves.show({ records: this.records, until, ...(second ? { twin: second.record } : {}) });
       this.tell(record, plan.days);
       this.showFile(text, record);
       this.showCrowdRow();
@@ -293,11 +293,11 @@ class Laboratory {
     );
     const records: LifeRecord[] = [];
     try {
-      for await (const { record, scenario } of crowd<'life' | 'free'>(jobs, stop.signal)) {
+      for await (const { record, until } of crowd<'life' | 'free'>(jobs, stop.signal)) {
         records.push(record);
         progress.value = records.length;
         count.textContent = W.peopleRunning(records.length, CROWD);
-        if (records.length % 4 === 0) this.curves.show({ records: [...records], until: scenario.until });
+        if (records.length % 4 === 0) this.curves.show({ records: [...records], until });
       }
       this.records = records;
       this.showFile(text, records[0]!);

@@ -88,7 +88,7 @@ export function draw(plot: Plot, size: Size): Drawn {
   const moving = s('rect', box);
   const clips = [s('clipPath', { id }, s('rect', box)), s('clipPath', { id: `${id}-new` }, moving)];
   const cursor = s('g', { 'aria-hidden': 'true' });
-  const frame: Frame = { plot, x, y, left, right, bottom, columns: Math.round((right - left) / 1.5) };
+  const frame: Frame = { plot, x, y, left, right, bottom, columns: Math.round((right - left) / 2) };
   const element = s(
     'svg',
     { class: 'chart', viewBox: `0 0 ${width} ${full}`, role: 'img', 'aria-label': `${plot.title}. ${describe(plot)}` },
@@ -216,10 +216,10 @@ export function merged({ times, middle, low, high }: Band, columns: number, from
 /** The band of people, the range of what was merged into a column, and the line. */
 function curve({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): SVGElement {
   const drawn = merged(band, columns, plot.from, plot.to);
-  const path = (read: (i: number) => number, order: Iterable<number> = drawn.keys()): string =>
-    [...order].map((i, n) => `${n === 0 ? 'M' : 'L'}${place(x(drawn[i]!.at))} ${place(y(read(i)))}`).join('');
-  const area = (low: (i: number) => number, high: (i: number) => number): string =>
-    `${path(high)}${path(low, [...drawn.keys()].reverse()).replace('M', 'L')}Z`;
+  const along = drawn.map(({ at }) => place(x(at)));
+  const points = (read: (i: number) => number): string[] => along.map((px, i) => `${px} ${place(y(read(i)))}`);
+  const path = (read: (i: number) => number): string => (drawn.length > 0 ? `M${points(read).join('L')}` : '');
+  const area = (low: (i: number) => number, high: (i: number) => number): string => `${path(high)}L${points(low).reverse().join('L')}Z`;
   const fill = { fill: `var(--${colour})` };
   const parts: SVGElement[] = [];
   if (drawn.length > 0 && drawn[0]!.low !== undefined) {
