@@ -1,8 +1,8 @@
 /*
- * Times one life with CVODE: backward differentiation, the derived Jacobian, every state an ordinary one, a fresh start at every dose, a
- * step that ends at every recorded time. Compiled with the C source of the model put in front (-include).
+ * Times one life with CVODE: backward differentiation, every state an ordinary one, a fresh start at every dose, a step that ends at every
+ * recorded time. Compiled with the C source of the model put in front (-include).
  *
- * Arguments: dense or sparse (KLU); repeats; highest order; most steps between Jacobians. 0 for an order or steps is CVODE's default.
+ * Arguments: dense with the Jacobian CVODE takes from differences, or sparse (KLU) with the derived one; repeats; highest order; most steps between Jacobians. 0 for an order or steps is CVODE's default.
  * Standard input: relative tolerance; absolute one of each state; parameters; number of entries of the Jacobian, and column and row of
  *   each in order; number of doses, and t, route, mg of each in order of time; number of recorded times, and each.
  * Standard output: seconds of the median repeat and steps; then all outputs at each recorded time, 17 digits. Exit code 1 on failure.
@@ -53,12 +53,6 @@ static void fill(double *to, int length) {
 static int rates(realtype t, N_Vector y, N_Vector d, void *data) {
   (void)t, (void)data;
   derivative(parameters, N_VGetArrayPointer(y), inputs, N_VGetArrayPointer(d));
-  return 0;
-}
-
-static int dense(realtype t, N_Vector y, N_Vector d, SUNMatrix J, void *data, N_Vector a, N_Vector b, N_Vector c) {
-  (void)t, (void)d, (void)data, (void)a, (void)b, (void)c;
-  linearise(parameters, N_VGetArrayPointer(y), inputs, SUNDenseMatrix_Data(J));
   return 0;
 }
 
@@ -134,7 +128,8 @@ static void *set_up(SUNContext context, N_Vector y, int direct, int order, int s
   if (CVodeInit(solver, rates, 0, y) || CVodeSVtolerances(solver, relative, absolute)) fail("could not be set up", 0, 0);
   SUNMatrix J = direct ? SUNDenseMatrix(STATES, STATES, context) : SUNSparseMatrix(STATES, STATES, entries, CSC_MAT, context);
   SUNLinearSolver linear = direct ? SUNLinSol_Dense(y, J, context) : SUNLinSol_KLU(y, J, context);
-  if (CVodeSetLinearSolver(solver, linear, J) || CVodeSetJacFn(solver, direct ? dense : sparse)) fail("has no linear solver", 0, 0);
+  if (CVodeSetLinearSolver(solver, linear, J)) fail("has no linear solver", 0, 0);
+  if (!direct && CVodeSetJacFn(solver, sparse)) fail("takes no Jacobian", 0, 0);
   CVodeSetMaxNumSteps(solver, 10000000), CVodeSetMaxHnilWarns(solver, -1);
   if (order) CVodeSetMaxOrd(solver, order);
   if (stale) CVodeSetJacEvalFrequency(solver, stale);

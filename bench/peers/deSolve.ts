@@ -60,8 +60,8 @@ function run(job: Job, setting: 'tuned' | 'defaults'): Outcome {
   return { seconds: head[0] ?? Number.NaN, series: seriesOf(job, rows) };
 }
 
-/** What a user gets who follows the manual: a compiled model, all defaults. */
-export const deSolveDefaults: Peer = { name: 'deSolve lsoda, defaults', available, run: (job) => run(job, 'defaults') };
+/** The simplest call of the manual: a compiled model, the Jacobian from differences, all defaults. */
+export const deSolveDefaults: Peer = { name: 'deSolve lsoda, simplest call', available, run: (job) => run(job, 'defaults') };
 
 /**
  * The fastest setting of lsoda found, measured as for CVODE: the derived Jacobian saves a sixth against difference quotients, orders to 4
