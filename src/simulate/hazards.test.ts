@@ -19,4 +19,13 @@ describe('hazards sum to what is drawn', () => {
     const seen = courses.filter((c) => c.death?.cause === 'other causes').length;
     expect(Math.abs(seen - expected)).toBeLessThan(3 * Math.sqrt(expected));
   });
+
+  // Overdoses come in runs of the same few people, so that their error is over people. The chance is an approximation; half as many again would mislead.
+  it('[HZ2] overdoses: their chance, summed over uses, is near what comes of them', () => {
+    const courses = lives(20, 500, 120, {});
+    const [seen, expected] = [sum(courses.map((c) => c.overdoses.length)), sum(courses.map((c) => c.overdoseHazard))];
+    expect(seen).toBeGreaterThan(30);
+    expect(expected / seen).toBeGreaterThan(1 / 1.5);
+    expect(expected / seen).toBeLessThan(1.5);
+  });
 });

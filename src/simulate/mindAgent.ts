@@ -342,12 +342,7 @@ export class MindAgent implements Agent {
   }
 
   private end(): void {
-    this.slotAt = NEVER;
-    this.feltAt = NEVER;
-    this.chokeAt = NEVER;
-    this.endAt = NEVER;
-    this.enterAt = NEVER;
-    this.leaveAt = NEVER;
+    for (const when of ['slotAt', 'feltAt', 'chokeAt', 'endAt', 'enterAt', 'leaveAt'] as const) this[when] = NEVER;
     this.ahead = [];
     this.body.end();
   }
