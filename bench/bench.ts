@@ -27,7 +27,7 @@ const people = Number(options.people ?? (options.quick ? 2 : 4));
 if (!(Number.isInteger(people) && people > 0)) throw new Error(`bench: --people is ${options.people}; it must be a whole number above 0`);
 const load = loadavg()[0] as number;
 const TARGETS = options.quick ? [1e-4] : [1e-4, 3e-6];
-/** Wished for, as multiples of the kernel's speed at each target (the project's third issue). */
+/** Wished for, as multiples of the kernel's speed at each target (docs/speed.md). */
 const WANTED: Readonly<Record<string, readonly number[]>> = { [deSolve.name]: [60, 40], [cvode.name]: [200, 120] };
 
 const lives = exposure(options.quick ? 30 : 60, people);

@@ -14,7 +14,7 @@ if (!(Number.isInteger(people) && people > 0)) throw new Error(`bench: --people 
 
 const being = standardBeing();
 const YEAR = 365 * 24;
-/** What is promised is promised at this tolerance; courses are lived at a coarser one by default. */
+/** The promise of docs/speed.md is made at this tolerance, whatever courses are solved to by default. */
 const TOLERANCE = 1e-4;
 const lives = (seed: number, count: number) =>
   Array.from({ length: count }, (_, person) => ({ seed, person, until: YEAR, tolerance: TOLERANCE }));

@@ -1,4 +1,4 @@
-// Writes docs/results.md: the tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. An hour of work and more.
+// Writes docs/results.md: the tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. Some ten minutes on two quiet cores.
 //   node scripts/results.mjs [claims.json validation.json] [--people N]   from files already made with --json, of so many people
 // What is missing from such files is named as missing. Several files of a kind may be joined by commas: claims.json,more.json.
 // docs/results.json keeps the numbers of the rows that have them beside the published ones, for pictures.

@@ -94,6 +94,27 @@ describe('rows judged on trials', () => {
     expect(verdict((estimate) => estimate + 8)).toMatchObject({ verdict: 'fail', because: expect.stringMatching(/^not so/) });
   });
 
+  it('[TW9] a direction passes only when the people show it', () => {
+    const verdict = (way: (mine: number, all: number) => boolean) =>
+      trialRow({
+        ...{ id: 'B-V60', statement: 'x', published: 'x', trust: 'read', kind: 'predicted', bound: 'x' },
+        weeks: 4,
+        arms: { one: ['methadone'] },
+        judge: ({ one }) => {
+          const days = useDays(one!, 0, 4);
+          const mean = days.reduce((a, b) => a + b, 0) / days.length;
+          first ??= mean;
+          return [so('days', mean, way(mean, first), 'as it should be')];
+        },
+      }).run({ people: 24, seed: 1 });
+    let first: number | undefined;
+    expect(verdict((mine) => mine < 8)).toMatchObject({ verdict: 'pass' });
+    expect(verdict((mine, all) => mine >= all)).toMatchObject({
+      verdict: 'warn',
+      because: expect.stringMatching(/^not shown by 12 people/),
+    });
+  });
+
   it('[TW8] an unknown treatment or setting is an error that says so', () => {
     const row = (treatment: string, settings: Record<string, number>) =>
       trialRow({

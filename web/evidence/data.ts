@@ -1,4 +1,6 @@
 /** The tables behind the evidence room, made at build time by scripts/webEvidence.mjs. */
+import type { HeldAgainst } from '../../src/index.ts';
+
 export interface Row {
   readonly quantity: string;
   readonly value: string;
@@ -8,15 +10,6 @@ export interface Row {
   readonly source: string;
   readonly checked: string;
   readonly note: string;
-}
-
-/** One measured number beside the range that agrees with what was published. */
-export interface HeldAgainst {
-  readonly says: string;
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-  readonly agrees: readonly [number, number];
 }
 
 interface Judged {

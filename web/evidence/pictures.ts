@@ -1,8 +1,7 @@
 /** Our number and theirs on one axis: the model's mean and its 95 % interval above, what agrees with the published result below. */
-import { num } from '../../src/index.ts';
+import { type HeldAgainst, num } from '../../src/index.ts';
 import { h, s } from '../ui/dom.ts';
 import { EVIDENCE } from '../words/evidence.ts';
-import type { HeldAgainst } from './data.ts';
 
 const { picture: W } = EVIDENCE;
 const [WIDTH, EDGE] = [320, 8];
