@@ -146,6 +146,8 @@ describe('the laboratory', () => {
     await expect.poll(() => side.textContent()).toContain('Withdrawal drive, both branches');
     await side.getByRole('button', { name: 'Back' }).click();
     await expect.poll(() => side.textContent()).toContain('Opioid drive');
+    await page.getByRole('button', { name: 'Another person like this' }).click();
+    await expect.poll(() => side.textContent()).toContain('The curves have changed');
     await page.context().close();
   });
 

@@ -22,6 +22,11 @@ export class Reasons {
     this.clock = clock;
   }
 
+  /** The life has changed: what was told is no longer about it. */
+  forget(): void {
+    put(this.element, h('p', { class: 'small' }, W.whyAgain));
+  }
+
   /** A new question, from a curve. */
   async about(series: string, at: number): Promise<void> {
     this.trail = [];
@@ -32,7 +37,9 @@ export class Reasons {
     this.trail.push(id);
     put(this.element, h('p', {}, W.working));
     try {
-      this.show(await ask<'why' | 'whyFree'>({ ...this.asked(), id, at }, 'why'), at, name);
+      const asked = this.asked();
+      const why = await ask<'why' | 'whyFree'>({ ...asked, id, at }, 'why');
+      if (asked.text === this.asked().text) this.show(why, at, name);
     } catch (error) {
       if (error instanceof Superseded) return;
       put(this.element, h('p', { role: 'alert' }, W.failed((error as Error).message)));

@@ -247,7 +247,8 @@ class Laboratory {
       this.tell(record, plan.days);
       this.showFile(text, record);
       this.showCrowdRow();
-      if (!this.asked) void this.reasons.about('withdrawal.cows', this.curves.time);
+      if (this.asked) this.reasons.forget();
+      else void this.reasons.about('withdrawal.cows', this.curves.time);
       this.asked = true;
     } catch (error) {
       if (error instanceof Superseded || this.gone.aborted) return;

@@ -89,6 +89,7 @@ export const LABORATORY = {
   whyNothing: 'Nothing pushes it: it is where it rests.',
   up: 'pushed up',
   down: 'pushed down',
+  whyAgain: 'The curves have changed. Press “Why?” beside a reading to ask about them.',
   whyBack: 'Back',
   equation: 'Equation and evidence',
   file: 'The file and the command',
