@@ -1,5 +1,6 @@
 import type { Claim } from '../src/index.ts';
-import { above, conclude, everyone, within } from './_cohort.ts';
+import { above, conclude, told, within } from './_check.ts';
+import { everyone } from './_cohort.ts';
 import { everydayAnswers } from './_everyday.ts';
 import { highest, numbers, over, shown } from './_measure.ts';
 import { SINGLE, singleDose } from './_naive.ts';
@@ -21,8 +22,9 @@ export const c02: Claim = {
     const times = over(people, (p) => p.times);
     const measured = `peak ${shown(peak, 0, '% of baseline')}; rise ${shown(times, 2, '×')} that of the strongest everyday reward`;
     return conclude(cohort, measured, { ...numbers('peak', peak), ...numbers('times', times), ...numbers('strongest', strongest) }, [
-      [above(times, 1.5), 'the rise is at least 1.5 × that of the strongest everyday reward'],
-      [within(peak, [150, 300]), 'the mean peak lies in 150–300 % of baseline'],
+      above('the rise is at least 1.5 × that of the strongest everyday reward', times, 1.5, '×'),
+      within('the mean peak lies in 150–300 % of baseline', peak, [150, 300], '% of baseline'),
+      told('strongest everyday reward', strongest, '% above baseline'),
     ]);
   },
 };

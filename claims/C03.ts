@@ -1,6 +1,7 @@
-import { type Claim, log } from '../src/index.ts';
-import { above, below, type Check, conclude, everyone, type Subject } from './_cohort.ts';
-import { highest, numbers, over, shareOf, shown, steepest, timeOfPeak } from './_measure.ts';
+import { type Claim, exp, log } from '../src/index.ts';
+import { above, below, conclude, told } from './_check.ts';
+import { everyone, type Subject } from './_cohort.ts';
+import { highest, numbers, over, scaled, shareOf, shown, steepest, timeOfPeak } from './_measure.ts';
 import { SINGLE, singleDose } from './_naive.ts';
 
 const ROUTES = ['intravenous', 'smoked', 'snorted', 'swallowed'] as const;
@@ -37,10 +38,14 @@ export const c03: Claim = {
   run(cohort) {
     const people = everyone(cohort, (person) => ROUTES.map((route) => surge(person, route)));
     const at = (i: number, what: keyof Surge) => over(people, (p) => p[i]?.[what] as number);
-    const step = (i: number, what: keyof Surge) => over(people, (p) => log((p[i]?.[what] as number) / (p[i + 1]?.[what] as number)));
+    const ratio = (i: number, what: keyof Surge) =>
+      scaled(
+        over(people, (p) => log((p[i]?.[what] as number) / (p[i + 1]?.[what] as number))),
+        exp,
+      );
     const peakAt = at(0, 'peakAt');
     const ordered = (what: keyof Surge) =>
-      shareOf(people, (p) => [0, 1, 2].every((i) => (p[i]?.[what] as number) > (p[i + 1]?.[what] as number)));
+      shareOf(people, (p) => [0, 1, 2].every((i) => (p[i]?.[what] as number) > (p[i + 1]?.[what] as number))).estimate;
     const speeds = ROUTES.map((route, i) => `${route} ${shown(at(i, 'speed'), 1)}`).join(', ');
     const values: Record<string, number> = {
       ...numbers('peakMinutes', peakAt),
@@ -53,11 +58,13 @@ export const c03: Claim = {
     }
     const measured = `brain peak after ${shown(peakAt, 1, 'min')}; steepest rise, % of baseline per minute: ${speeds}; rush in the same order in ${Math.round(100 * ordered('rush'))} % of people`;
     return conclude(cohort, measured, values, [
-      [below(peakAt, 10), 'injected drug peaks in the brain within 10 min'],
-      ...[0, 1, 2].flatMap((i): Check[] => [
-        [above(step(i, 'speed'), 0), `dopamine rises faster ${ROUTES[i]} than ${ROUTES[i + 1]}`],
-        [above(step(i, 'rush'), 0), `the rush is larger ${ROUTES[i]} than ${ROUTES[i + 1]}`],
+      below('injected drug peaks in the brain within 10 min', peakAt, 10, 'min'),
+      ...[0, 1, 2].flatMap((i) => [
+        above(`dopamine rises faster ${ROUTES[i]} than ${ROUTES[i + 1]}`, ratio(i, 'speed'), 1, '×'),
+        above(`the rush is larger ${ROUTES[i]} than ${ROUTES[i + 1]}`, ratio(i, 'rush'), 1, '×'),
       ]),
+      ...ROUTES.map((route, i) => told(`steepest rise, ${route}`, at(i, 'speed'), '% of baseline a minute')),
+      ...ROUTES.map((route, i) => told(`rush, ${route}`, at(i, 'rush'), 'of baseline dopamine')),
     ]);
   },
 };

@@ -1,5 +1,6 @@
 import type { Claim } from '../src/index.ts';
-import { above, conclude, everyone } from './_cohort.ts';
+import { above, conclude, told } from './_check.ts';
+import { everyone } from './_cohort.ts';
 import { everydayAnswers } from './_everyday.ts';
 import { numbers, over, shown, timeAbove } from './_measure.ts';
 import { SINGLE, singleDose } from './_naive.ts';
@@ -25,6 +26,10 @@ export const c04: Claim = {
       ...numbers('beyondThreeMeals', beyond),
     };
     const measured = `${shown(drug, 0, 'min')} after heroin, ${shown(meal, 0, 'min')} after a meal: ${values.times.toFixed(1)} ×`;
-    return conclude(cohort, measured, values, [[above(beyond, 0), 'heroin’s surge lasts at least 3 × a meal’s']]);
+    return conclude(cohort, measured, values, [
+      above('heroin’s surge lasts at least 3 × a meal’s', beyond, 0, 'min beyond three meals'),
+      told('after heroin', drug, 'min'),
+      told('after a meal', meal, 'min'),
+    ]);
   },
 };

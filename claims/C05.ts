@@ -1,5 +1,6 @@
 import type { Claim } from '../src/index.ts';
-import { above, below, conclude, dailyUse, everyone, heroin, lastInjection, type Subject, span } from './_cohort.ts';
+import { above, below, conclude, told } from './_check.ts';
+import { dailyUse, everyone, heroin, lastInjection, type Subject, span } from './_cohort.ts';
 import { lowest, numbers, over, type Stretch, shown, stretch, timeBelow, timeMean } from './_measure.ts';
 
 const USE = 30; // d
@@ -49,13 +50,15 @@ export const c05: Claim = {
       `lowest mood ${shown(once('lowestMood'), 2)} and ${shown(often('lowestMood'), 2)} of baseline dopamine`,
     ].join('; ');
     return conclude(cohort, measured, values, [
-      [below(once('lowest'), LOW), 'dopamine is low after one dose'],
-      [below(once('lowestMood'), LOW / 100 - 1), 'mood is low after one dose'],
-      [below(often('lowest'), LOW), `dopamine is low after ${USE} days`],
-      [below(often('lowestMood'), LOW / 100 - 1), `mood is low after ${USE} days`],
-      [below(more('lowest'), 0), `dopamine falls lower after ${USE} days than after one dose`],
-      [below(more('lowestMood'), 0), `mood falls lower after ${USE} days than after one dose`],
-      [above(more('hours'), 0), `dopamine is low for longer after ${USE} days`],
+      below('dopamine is low after one dose', once('lowest'), LOW, '% of baseline'),
+      below('mood is low after one dose', once('lowestMood'), LOW / 100 - 1, 'of baseline dopamine'),
+      below(`dopamine is low after ${USE} days`, often('lowest'), LOW, '% of baseline'),
+      below(`mood is low after ${USE} days`, often('lowestMood'), LOW / 100 - 1, 'of baseline dopamine'),
+      below(`dopamine falls lower after ${USE} days than after one dose`, more('lowest'), 0, '% of baseline'),
+      below(`mood falls lower after ${USE} days than after one dose`, more('lowestMood'), 0, 'of baseline dopamine'),
+      above(`dopamine is low for longer after ${USE} days`, more('hours'), 0, 'h more'),
+      told('time with low dopamine after one dose', once('hours'), 'h'),
+      told(`time with low dopamine after ${USE} days`, often('hours'), 'h'),
     ]);
   },
 };

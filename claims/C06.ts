@@ -1,23 +1,11 @@
-import { type Claim, type LifeRecord, log } from '../src/index.ts';
-import {
-  after,
-  below,
-  breakfast,
-  conclude,
-  dailyUse,
-  everydayLife,
-  everyone,
-  heroin,
-  merged,
-  nextInjection,
-  reward,
-  type Subject,
-} from './_cohort.ts';
-import { highest, numbers, over, rise, shown, stretch } from './_measure.ts';
+import { type Claim, exp, type LifeRecord, log } from '../src/index.ts';
+import { below, conclude, told } from './_check.ts';
+import { after, breakfast, dailyUse, everydayLife, everyone, heroin, merged, nextInjection, reward, type Subject } from './_cohort.ts';
+import { highest, numbers, over, rise, scaled, shown, stretch } from './_measure.ts';
 
 const USE = 90; // d
-/** Log ratio that counts as less: a tenth. Assumed; the evidence gives the direction, and a trace would prove nothing. */
-const LESS = log(0.9);
+/** Ratio that counts as less: a tenth. Assumed; the evidence gives the direction, and a trace would prove nothing. */
+const LESS = 0.9;
 const SERIES = ['dopamine.percent', 'reward.state'] as const;
 
 /** What a meal at breakfast and a usual dose two hours later do on a day. */
@@ -51,37 +39,29 @@ export const c06: Claim = {
   evidence: ['A001', 'A004', 'D013'],
   run(cohort) {
     const people = everyone(cohort, (person) => ({ before: tested(person, 0), later: tested(person, USE) }));
-    const kept = (what: 'meal' | 'mealFelt' | 'drug') => over(people, (p) => log(p.later[what] / p.before[what]));
+    type What = keyof ReturnType<typeof responses>;
+    const before = (what: What) => over(people, (p) => p.before[what]);
+    const later = (what: What) => over(people, (p) => p.later[what]);
+    const kept = (what: What) =>
+      scaled(
+        over(people, (p) => log(p.later[what] / p.before[what])),
+        exp,
+      );
     const values: Record<string, number> = {};
     for (const what of ['meal', 'mealFelt', 'drug', 'drugPeak'] as const) {
-      Object.assign(
-        values,
-        numbers(
-          `${what}Before`,
-          over(people, (p) => p.before[what]),
-        ),
-        numbers(
-          `${what}After`,
-          over(people, (p) => p.later[what]),
-        ),
-      );
+      Object.assign(values, numbers(`${what}Before`, before(what)), numbers(`${what}After`, later(what)));
     }
-    for (const what of ['meal', 'mealFelt', 'drug'] as const) Object.assign(values, numbers(`${what}LogRatio`, kept(what)));
-    const pair = (what: 'meal' | 'mealFelt' | 'drug', digits: number, unit: string) =>
-      `${shown(
-        over(people, (p) => p.before[what]),
-        digits,
-        unit,
-      )} → ${shown(
-        over(people, (p) => p.later[what]),
-        digits,
-        unit,
-      )}`;
+    for (const what of ['meal', 'mealFelt', 'drug'] as const) Object.assign(values, numbers(`${what}Ratio`, kept(what)));
+    const pair = (what: What, digits: number, unit: string) => `${shown(before(what), digits, unit)} → ${shown(later(what), digits, unit)}`;
     const measured = `rise by the dose ${pair('drug', 0, '%')}; by the meal ${pair('meal', 0, '%')}; reward state of the meal ${pair('mealFelt', 2, '')}`;
     return conclude(cohort, measured, values, [
-      [below(kept('drug'), LESS), 'the dose raises dopamine less after use'],
-      [below(kept('meal'), LESS), 'the meal raises dopamine less after use'],
-      [below(kept('mealFelt'), LESS), 'the meal is less rewarding after use'],
+      below('the dose raises dopamine less after use', kept('drug'), LESS, '× of before'),
+      below('the meal raises dopamine less after use', kept('meal'), LESS, '× of before'),
+      below('the meal is less rewarding after use', kept('mealFelt'), LESS, '× of before'),
+      ...(['drug', 'meal'] as const).flatMap((what) => [
+        told(`rise by the ${what === 'drug' ? 'dose' : what} before use`, before(what), '% of baseline'),
+        told(`rise by the ${what === 'drug' ? 'dose' : what} after use`, later(what), '% of baseline'),
+      ]),
     ]);
   },
 };

@@ -1,6 +1,7 @@
-import { type Claim, exp, log } from '../src/index.ts';
-import { above, after, below, conclude, dailyUse, everyone, heroin, nextInjection, type Subject } from './_cohort.ts';
-import { highest, middle, numbers, over, shareOf, shown, stretch } from './_measure.ts';
+import { type Claim, exp, log, medianInterval } from '../src/index.ts';
+import { above, below, conclude, told } from './_check.ts';
+import { after, dailyUse, everyone, heroin, nextInjection, type Subject } from './_cohort.ts';
+import { highest, numbers, over, scaled, shareOf, shown, stretch } from './_measure.ts';
 
 const DAYS = [7, 30, 90] as const;
 /** Log of the fold beyond which a dose counts as out of reach, 64 ×. */
@@ -57,10 +58,18 @@ export const c07: Claim = {
   evidence: ['R034', 'R036', 'S002', 'S004'],
   run(cohort) {
     const people = everyone(cohort, logFolds);
-    const at = (i: number) => over(people, (folds) => folds[i] as number);
-    const fold = (i: number) => middle(people.map((folds) => exp(folds[i] as number)));
-    const step = (i: number) => over(people, (folds) => (folds[i] as number) - (folds[i - 1] as number));
-    const lost = shareOf(people, (folds) => folds.some((x) => x >= OUT_OF_REACH));
+    const at = (i: number) =>
+      scaled(
+        over(people, (folds) => folds[i] as number),
+        exp,
+      );
+    const fold = (i: number) => medianInterval(people.map((folds) => exp(folds[i] as number)));
+    const step = (i: number) =>
+      scaled(
+        over(people, (folds) => (folds[i] as number) - (folds[i - 1] as number)),
+        exp,
+      );
+    const lost = shareOf(people, (folds) => folds.some((x) => x >= OUT_OF_REACH)).estimate;
     const values: Record<string, number> = { outOfReach: lost };
     for (const [i, days] of DAYS.entries()) {
       Object.assign(values, numbers(`day${days}`, fold(i)));
@@ -68,10 +77,11 @@ export const c07: Claim = {
     }
     const measured = `${DAYS.map((days, i) => `day ${days}: ${shown(fold(i), 1, '×')}`).join(', ')}; out of reach for ${Math.round(100 * lost)} % of people`;
     return conclude(cohort, measured, values, [
-      [above(at(0), 0), 'more is needed after 7 days'],
-      [above(step(1), 0), 'more is needed after 30 days than after 7'],
-      [above(step(2), 0), 'more is needed after 90 days than after 30'],
-      [below(fold(2), CEILING), `the fold is at most ${CEILING}`],
+      above('more is needed after 7 days', at(0), 1, '× the first dose'),
+      above('more is needed after 30 days than after 7', step(1), 1, '×'),
+      above('more is needed after 90 days than after 30', step(2), 1, '×'),
+      below(`the fold is at most ${CEILING}`, fold(2), CEILING, '× the first dose'),
+      ...DAYS.map((days, i) => told(`day ${days}, median`, fold(i), '× the first dose')),
     ]);
   },
 };

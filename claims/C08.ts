@@ -1,14 +1,21 @@
-import { type Claim, type LifeEvent, log } from '../src/index.ts';
-import { above, after, below, breakfast, conclude, dailyUse, everydayLife, everyone, merged, reward, type Subject } from './_cohort.ts';
-import { numbers, over, rise, shown, startOf, stretch } from './_measure.ts';
+import { type Claim, exp, type LifeEvent, log } from '../src/index.ts';
+import { above, below, conclude, told } from './_check.ts';
+import { after, breakfast, dailyUse, everydayLife, everyone, merged, reward, type Subject } from './_cohort.ts';
+import { numbers, over, rise, scaled, shown, startOf, stretch } from './_measure.ts';
 
 const USE = 365; // d
 /** Days since the first use on which breakfast is measured: in use, then after 2 weeks, 90 days and a year without. */
 const MOMENTS = { inUse: USE, twoWeeks: USE + 14, ninetyDays: USE + 90, oneYear: 2 * USE } as const;
 type Moment = keyof typeof MOMENTS;
+const WORDS: Readonly<Record<Moment, string>> = {
+  inUse: 'in use',
+  twoWeeks: 'two weeks after',
+  ninetyDays: '90 days after',
+  oneYear: 'a year after',
+};
 const FELT = 'reward.felt';
-/** Log ratio that counts as less: a tenth. Assumed; the evidence gives the direction, and a trace would prove nothing. */
-const LESS = log(0.9);
+/** Ratio that counts as less: a tenth. Assumed; the evidence gives the direction, and a trace would prove nothing. */
+const LESS = 0.9;
 /** After breakfast, h. */
 const WATCHED = 1.5;
 
@@ -41,7 +48,11 @@ export const c08: Claim = {
       } as Record<Moment | 'never', (typeof used)[number]>;
     });
     const felt = (name: Moment | 'never') => over(people, (p) => p[name].rise);
-    const change = (from: Moment | 'never', to: Moment) => over(people, (p) => log(p[to].rise / p[from].rise));
+    const change = (from: Moment | 'never', to: Moment) =>
+      scaled(
+        over(people, (p) => log(p[to].rise / p[from].rise)),
+        exp,
+      );
     const values: Record<string, number> = {};
     for (const name of ['never', ...names] as const) {
       Object.assign(
@@ -55,10 +66,12 @@ export const c08: Claim = {
     }
     const measured = `never used ${shown(felt('never'), 2)}; in use ${shown(felt('inUse'), 2)}, 2 weeks after ${shown(felt('twoWeeks'), 2)}, 90 days ${shown(felt('ninetyDays'), 2)}, a year ${shown(felt('oneYear'), 2)} of baseline dopamine`;
     return conclude(cohort, measured, values, [
-      [below(change('never', 'inUse'), LESS), 'less is felt in use'],
-      [below(change('never', 'twoWeeks'), LESS), 'less is felt two weeks after'],
-      [above(change('twoWeeks', 'ninetyDays'), 0), 'more is felt after 90 days than after two weeks'],
-      [above(change('ninetyDays', 'oneYear'), 0), 'more is felt after a year than after 90 days'],
+      below('less is felt in use', change('never', 'inUse'), LESS, '× of never used'),
+      below('less is felt two weeks after', change('never', 'twoWeeks'), LESS, '× of never used'),
+      above('more is felt after 90 days than after two weeks', change('twoWeeks', 'ninetyDays'), 1, '×'),
+      above('more is felt after a year than after 90 days', change('ninetyDays', 'oneYear'), 1, '×'),
+      told('felt by people who never used', felt('never'), 'of baseline dopamine'),
+      ...names.map((name) => told(`felt ${WORDS[name]}`, felt(name), 'of baseline dopamine')),
     ]);
   },
 };

@@ -1,6 +1,7 @@
 import { type Claim, proportionInterval, quantile } from '../src/index.ts';
-import { above, conclude, dailyUse, everyone, within } from './_cohort.ts';
-import { numbers, over, shown } from './_measure.ts';
+import { above, conclude, told, within } from './_check.ts';
+import { dailyUse, everyone } from './_cohort.ts';
+import { numbers, over, percent, shown } from './_measure.ts';
 
 const USE = 365; // d
 const AVAILABLE = 'd2Receptors.available';
@@ -39,9 +40,10 @@ export const c09: Claim = {
     };
     const measured = `loss ${shown(loss, 1, '%')}, 12 months later ${shown(later, 1, '%')}; share of the loss then left ${low.toFixed(2)} to ${high.toFixed(2)} (10th to 90th percentile)`;
     return conclude(cohort, measured, values, [
-      [within(loss, [LEAST, MOST]), 'the loss is as large as Wang 1997 found'],
-      [above(lasting, SOME), 'in some people more than half of the loss lasts a year'],
-      [above(gone, SOME), 'in some people less than a quarter of the loss is left after a year'],
+      within('the loss is as large as Wang 1997 found', loss, [LEAST, MOST], '%'),
+      above('in some people more than half of the loss lasts a year', percent(lasting), 100 * SOME, '% of people'),
+      above('in some people less than a quarter of the loss is left after a year', percent(gone), 100 * SOME, '% of people'),
+      told('loss 12 months later', later, '%'),
     ]);
   },
 };

@@ -1,5 +1,5 @@
 import { accessOf, type Claim, exp, lives, log } from '../src/index.ts';
-import { above, conclude } from './_cohort.ts';
+import { above, conclude } from './_check.ts';
 import { byDependence, dosesAWeek, enough, weeks } from './_lived.ts';
 import { numbers, over, shown } from './_measure.ts';
 
@@ -31,9 +31,9 @@ export const c10: Claim = {
     };
     const measured = `${dependent.length} of ${cohort.people} became dependent; dose × ${shown(ratio, 2)}, doses a week by ${shown(often, 1)}; long over short access ${shown(more, 2)} bags in the shared opportunity`;
     return conclude(cohort, measured, values, [
-      [above(dose, 0), 'the usual dose rises in people who become dependent'],
-      [above(often, 0), 'they use more often'],
-      [above(more, 0), 'intake rises more with long access than with short'],
+      above('the usual dose rises in people who become dependent', ratio, 1, '×'),
+      above('they use more often', often, 0, 'doses a week more'),
+      above('intake rises more with long access than with short', more, 0, 'bags more'),
     ]);
   },
 };

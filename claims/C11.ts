@@ -1,5 +1,5 @@
 import { type Claim, CUE_KINDS, mean, type Session, sessions, tasks } from '../src/index.ts';
-import { above, below, type Check, conclude } from './_cohort.ts';
+import { above, below, conclude, told } from './_check.ts';
 import { history, seats } from './_lived.ts';
 import { numbers, over, shown } from './_measure.ts';
 
@@ -35,21 +35,22 @@ export const c11: Claim = {
         byKind.map(([kind, people]) => [`craving ${kind}`, people.length > 0 ? mean(people.map((s) => s.measures.craving!)) : 0]),
       ),
     };
-    const kinds = byKind.map(
-      ([kind, people]): Check => [
-        people.length < 2 ? undefined : above(of('craving', people), 0),
-        `a paired cue of the kind "${kind}" raises craving`,
-      ],
+    const unknown = { estimate: 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }; // of one person nothing can be said
+    const kinds = byKind.map(([kind, people]) =>
+      above(`a paired cue of the kind "${kind}" raises craving`, people.length < 2 ? unknown : of('craving', people), 0),
     );
     const measured = `paired cue: craving up by ${shown(craving, 3)}, dopamine by ${shown(dopamine, 1, '%')}; unpaired: ${shown(of('unpairedCraving'), 3)}, ${shown(of('unpairedDopamine'), 1, '%')}`;
     return conclude(cohort, measured, values, [
       ...kinds,
-      [above(dopamine, DOPAMINE), 'a paired cue alone raises dopamine'],
-      [below(less('Craving'), 0), 'an unpaired cue brings less than half of the craving'],
-      [below(less('Dopamine'), 0), 'an unpaired cue brings less than half of the dopamine'],
-      [above(of('compound'), 0), 'two paired cues bring more craving than one'],
-      [below(of('likeness'), 1), 'a likeness brings less than the thing'],
-      [above(of('likeness'), 0), 'a likeness brings some'],
+      above('a paired cue alone raises dopamine', dopamine, DOPAMINE, '% of baseline'),
+      below('an unpaired cue brings less than half of the craving', less('Craving'), 0, 'craving beyond half'),
+      below('an unpaired cue brings less than half of the dopamine', less('Dopamine'), 0, '% of baseline beyond half'),
+      above('two paired cues bring more craving than one', of('compound'), 0, 'craving'),
+      below('a likeness brings less than the thing', of('likeness'), 1, 'of the thing'),
+      above('a likeness brings some', of('likeness'), 0, 'of the thing'),
+      told('craving by a paired cue', craving),
+      told('craving by an unpaired cue', of('unpairedCraving')),
+      told('dopamine by an unpaired cue', of('unpairedDopamine'), '% of baseline'),
     ]);
   },
 };

@@ -1,7 +1,7 @@
 import { type Claim, EVERY_CUE, examine, type Script, type Sitting } from '../src/index.ts';
-import { above, conclude } from './_cohort.ts';
+import { above, conclude, told } from './_check.ts';
 import { history, seats } from './_lived.ts';
-import { numbers, over, shown } from './_measure.ts';
+import { numbers, over, percent, shown } from './_measure.ts';
 
 /** Meetings averaged in each condition. */
 const MEETINGS = 10;
@@ -51,23 +51,19 @@ export const c12: Claim = {
   run(cohort) {
     const all = examine(seats(cohort, history('abstinent')), morning).map((e) => e.result);
     const rise = (name: keyof Seeking) => over(all, (p) => p[name] - p.none);
+    const none = over(all, (p) => p.none);
     const values = {
-      ...numbers(
-        'none',
-        over(all, (p) => p.none),
-      ),
+      ...numbers('none', none),
       ...numbers('byCue', rise('cue')),
       ...numbers('byPriming', rise('primed')),
       ...numbers('byStress', rise('stress')),
     };
-    const measured = `chance of seeking ${shown(
-      over(all, (p) => p.none),
-      3,
-    )}; with the cue more by ${shown(rise('cue'), 3)}, after a small dose by ${shown(rise('primed'), 3)}, after a life event by ${shown(rise('stress'), 3)}`;
+    const measured = `chance of seeking ${shown(none, 3)}; with the cue more by ${shown(rise('cue'), 3)}, after a small dose by ${shown(rise('primed'), 3)}, after a life event by ${shown(rise('stress'), 3)}`;
     return conclude(cohort, measured, values, [
-      [above(rise('cue'), 0), 'the cue raises seeking'],
-      [above(rise('primed'), 0), 'a small dose raises seeking'],
-      [above(rise('stress'), 0), 'stress raises seeking'],
+      above('the cue raises seeking', percent(rise('cue')), 0, 'points'),
+      above('a small dose raises seeking', percent(rise('primed')), 0, 'points'),
+      above('stress raises seeking', percent(rise('stress')), 0, 'points'),
+      told('chance of seeking without any of them', percent(none), '%'),
     ]);
   },
 };

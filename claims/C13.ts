@@ -1,5 +1,6 @@
 import { type Claim, type LifeEvent, quantile } from '../src/index.ts';
-import { above, after, below, conclude, dailyUse, everydayLife, everyone, merged, reward, type Subject } from './_cohort.ts';
+import { above, below, conclude } from './_check.ts';
+import { after, dailyUse, everydayLife, everyone, merged, reward, type Subject } from './_cohort.ts';
 import { highest, numbers, over, shareOf, shown, stretch } from './_measure.ts';
 
 const USE = 365; // d
@@ -42,13 +43,13 @@ export const c13: Claim = {
         people.map((p) => p.healthy),
         0.1,
       ),
-      healthyReach: shareOf(people, (p) => p.healthy > 0),
-      dependentShort: shareOf(people, (p) => p.dependent < 0),
+      healthyReach: shareOf(people, (p) => p.healthy > 0).estimate,
+      dependentShort: shareOf(people, (p) => p.dependent < 0).estimate,
     };
     const measured = `healthy ${shown(healthy, 2)}, dependent ${shown(dependent, 2)} of baseline dopamine; short of the set point in dependence: ${Math.round(100 * values.dependentShort)} % of people`;
     return conclude(cohort, measured, values, [
-      [above(healthy, 0), 'in health the best day passes the set point'],
-      [below(dependent, 0), 'in dependence the best day falls short of the set point'],
+      above('in health the best day passes the set point', healthy, 0, 'of baseline dopamine'),
+      below('in dependence the best day falls short of the set point', dependent, 0, 'of baseline dopamine'),
     ]);
   },
 };

@@ -1,5 +1,6 @@
 import type { Claim } from '../src/index.ts';
-import { above, after, below, conclude, dailyUse, everydayLife, everyone, heroin, nextInjection, type Subject } from './_cohort.ts';
+import { above, below, conclude, told } from './_check.ts';
+import { after, dailyUse, everydayLife, everyone, heroin, nextInjection, type Subject } from './_cohort.ts';
 import { highest, numbers, over, shareOf, shown, stretch, timeMean } from './_measure.ts';
 
 const USE = 365; // d
@@ -39,13 +40,14 @@ export const c14: Claim = {
       ),
       ...numbers('yearPeak', year),
       ...numbers('yearHourMean', yearMean),
-      shortAtPeak: shareOf(people, (p) => p.year.peak <= 0),
-      shortOverHour: shareOf(people, (p) => p.year.mean <= 0),
+      shortAtPeak: shareOf(people, (p) => p.year.peak <= 0).estimate,
+      shortOverHour: shareOf(people, (p) => p.year.mean <= 0).estimate,
     };
     const measured = `day 1 ${shown(first, 2)}, after a year ${shown(year, 2)} of baseline dopamine, short in ${Math.round(100 * values.shortAtPeak)} % of people (mean of the hour ${shown(yearMean, 2)})`;
     return conclude(cohort, measured, values, [
-      [above(first, 0.5), 'on day 1 heroin lifts far above the set point'],
-      [below(year, 0), 'after a year it no longer does'],
+      above('on day 1 heroin lifts far above the set point', first, 0.5, 'of baseline dopamine'),
+      below('after a year it no longer does', year, 0, 'of baseline dopamine'),
+      told('mean of the hour after the dose, after a year', yearMean, 'of baseline dopamine'),
     ]);
   },
 };

@@ -1,7 +1,7 @@
 import { type Claim, examine, type Sitting, tasks } from '../src/index.ts';
-import { above, below, conclude } from './_cohort.ts';
+import { above, along, below, conclude, told } from './_check.ts';
 import { daily, seats } from './_lived.ts';
-import { numbers, over, shown } from './_measure.ts';
+import { numbers, over, percent, shown } from './_measure.ts';
 
 /** Days of use compared. */
 const USE = [0, 182, 364, 728] as const;
@@ -36,14 +36,17 @@ export const c15: Claim = {
       { people: whole.length },
       ...USE.flatMap((days, i) => names.map((name) => numbers(`${name} ${days}`, of(i, name)))),
     );
-    const told = (name: string, digits: number) => USE.map((_, i) => of(i, name).estimate.toFixed(digits)).join(', ');
-    const measured = `after ${USE.join(', ')} days of use: reversal in ${told('reversed', 0)} trials; fall of the log odds by devaluation ${told('sensitivity', 2)}; planned share ${told('planned', 2)} (${shown(change(last, 'planned'), 2)} from first to last)`;
+    const means = (name: string, digits: number) => USE.map((_, i) => of(i, name).estimate.toFixed(digits)).join(', ');
+    const measured = `after ${USE.join(', ')} days of use: reversal in ${means('reversed', 0)} trials; fall of the log odds by devaluation ${means('sensitivity', 2)}; planned share ${means('planned', 2)} (${shown(change(last, 'planned'), 2)} from first to last)`;
     return conclude(cohort, measured, values, [
       ...[1, last].flatMap((i) => [
-        [above(change(i, 'reversed'), 0), `reversal takes more trials after ${USE[i]} days`] as const,
-        [below(change(i, 'sensitivity'), 0), `devaluation counts less after ${USE[i]} days`] as const,
-        [below(change(i, 'planned'), 0), `less of choice is planned after ${USE[i]} days`] as const,
+        above(`reversal takes more trials after ${USE[i]} days`, change(i, 'reversed'), 0, 'trials more'),
+        below(`devaluation counts less after ${USE[i]} days`, change(i, 'sensitivity'), 0, 'log odds'),
+        below(`less of choice is planned after ${USE[i]} days`, percent(change(i, 'planned')), 0, 'points'),
       ]),
+      ...USE.map((days, i) =>
+        along('planned share of choice', 'days of use', days, told(`after ${days} days`, percent(of(i, 'planned')), '%')),
+      ),
     ]);
   },
 };

@@ -1,15 +1,15 @@
 import { type Claim, lives, proportionInterval } from '../src/index.ts';
-import { above, below, conclude, within } from './_cohort.ts';
+import { above, below, conclude, lies, within } from './_check.ts';
 import { byDependence, enough, weeks } from './_lived.ts';
-import { numbers, over, shown } from './_measure.ts';
+import { numbers, over, percent, shown } from './_measure.ts';
 
 const MONTH = 4; // weeks
 const LAST = 52;
 /** 'A few per cent' and 'most of the day', share of waking hours. */
 const FEW = 0.1;
 const MOST = 0.5;
-/** Published share that becomes dependent within a year of first use, B-V10. */
-const BECOME = [0.23, 0.38] as const;
+/** Published share (%) that becomes dependent within a year of first use, B-V10. */
+const BECOME = [23, 38] as const;
 
 export const c16: Claim = {
   id: 'C16',
@@ -29,13 +29,15 @@ export const c16: Claim = {
     const [first, last, rest] = [share(dependent, 0, MONTH), share(dependent, LAST - MONTH, LAST), share(others, LAST - MONTH, LAST)];
     const became = proportionInterval(stories.filter((s) => s.year.dependent !== undefined).length, stories.length);
     const values = { ...numbers('first', first), ...numbers('last', last), ...numbers('others', rest), ...numbers('dependent', became) };
-    const percent = (x: typeof first) => shown({ estimate: 100 * x.estimate, low: 100 * x.low, high: 100 * x.high }, 0, '%');
-    const measured = `${percent(became)} became dependent; share of waking hours ${percent(first)} at first, ${percent(last)} at last; in the others ${percent(rest)} at last`;
+    const text = (x: typeof first) => shown(percent(x), 0, '%');
+    // The estimate inside passes; outside, the interval says whether that is chance.
+    const range = lies('23 to 38 % become dependent', percent(became), BECOME, '%');
+    const measured = `${text(became)} became dependent; share of waking hours ${text(first)} at first, ${text(last)} at last; in the others ${text(rest)} at last`;
     return conclude(cohort, measured, values, [
-      [below(first, FEW), 'at first it takes a few per cent of the day'],
-      [above(last, MOST), 'at last it takes most of the day'],
-      [below(rest, FEW), 'in those who do not become dependent it does not'],
-      [became.estimate >= BECOME[0] && became.estimate <= BECOME[1] ? true : within(became, BECOME), '23 to 38 % become dependent'],
+      below('at first it takes a few per cent of the day', percent(first), 100 * FEW, '% of waking hours'),
+      above('at last it takes most of the day', percent(last), 100 * MOST, '% of waking hours'),
+      below('in those who do not become dependent it does not', percent(rest), 100 * FEW, '% of waking hours'),
+      range.holds ? range : within(range.says, percent(became), BECOME, '%'),
     ]);
   },
 };

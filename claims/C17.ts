@@ -1,7 +1,7 @@
 import { type Claim, examine, proportionInterval, quantile, type Script, type Sitting } from '../src/index.ts';
-import { above, conclude } from './_cohort.ts';
+import { above, conclude } from './_check.ts';
 import { daily, seats } from './_lived.ts';
-import { numbers, shown } from './_measure.ts';
+import { numbers, percent, shown } from './_measure.ts';
 
 const USE = 364; // d
 const ABSTINENT = 730; // d
@@ -31,12 +31,12 @@ export const c17: Claim = {
       ...numbers('between', between),
       ...Object.fromEntries([0.1, 0.25, 0.5, 0.75, 0.9].map((p) => [`quantile ${p}`, quantile(levels, p)])),
     };
-    const percent = (x: typeof lost) => shown({ estimate: 100 * x.estimate, low: 100 * x.low, high: 100 * x.high }, 0, '%');
-    const measured = `recovered ${percent(recovered)}, between ${percent(between)}, lost ${percent(lost)}`;
+    const text = (x: typeof lost) => shown(percent(x), 0, '%');
+    const measured = `recovered ${text(recovered)}, between ${text(between)}, lost ${text(lost)}`;
     return conclude(cohort, measured, values, [
-      [above(recovered, SOME), 'some recover'],
-      [above(lost, SOME), 'some lose it for good'],
-      [above(between, SOME), 'some lie between'],
+      above('some recover', percent(recovered), 100 * SOME, '% of people'),
+      above('some lose it for good', percent(lost), 100 * SOME, '% of people'),
+      above('some lie between', percent(between), 100 * SOME, '% of people'),
     ]);
   },
 };

@@ -1,5 +1,5 @@
 import { type Claim, CUE_KINDS, EVERY_CUE, examine, type Script, type Sitting } from '../src/index.ts';
-import { above, below, conclude } from './_cohort.ts';
+import { above, below, conclude } from './_check.ts';
 import { history, seats } from './_lived.ts';
 import { numbers, over, shown } from './_measure.ts';
 
@@ -75,16 +75,16 @@ export const c18: Claim = {
     const values = Object.assign({}, ...names.map((name) => numbers(name, of(name))));
     const measured = `in a year value of company by ${shown(of('company'), 2)}, of work by ${shown(of('work'), 2)}, habit by ${shown(of('habit'), 2)}; inhibition of a full scene by ${shown(of('inhibited'), 2)} with ${shown(of('kept'), 2)} of its excitation kept; back by renewal ${shown(of('renewed'), 2)}, priming ${shown(of('reinstated'), 2)}, time ${shown(of('recovered'), 2)}`;
     return conclude(cohort, measured, values, [
-      [above(of('company'), 0), 'the value of company grows'],
-      [above(of('work'), 0), 'the value of work grows'],
-      [above(of('ties'), 0), 'ties grow'],
-      [above(of('job'), 0), 'standing at work grows'],
-      [below(of('habit'), 0), 'habit falls'],
-      [above(of('inhibited'), 0), 'the scene comes to be inhibited'],
-      [above(of('kept'), 0.9), 'its excitation is kept'],
-      [above(of('renewed'), 0), 'another place brings it back (renewal)'],
-      [above(of('reinstated'), 0), 'a priming dose brings it back (reinstatement)'],
-      [above(of('recovered'), 0), 'time brings it back (spontaneous recovery)'],
+      above('the value of company grows', of('company'), 0, 'utility'),
+      above('the value of work grows', of('work'), 0, 'utility'),
+      above('ties grow', of('ties'), 0),
+      above('standing at work grows', of('job'), 0),
+      below('habit falls', of('habit'), 0),
+      above('the scene comes to be inhibited', of('inhibited'), 0),
+      above('its excitation is kept', of('kept'), 0.9, 'of two weeks'),
+      above('another place brings it back (renewal)', of('renewed'), 0),
+      above('a priming dose brings it back (reinstatement)', of('reinstated'), 0),
+      above('time brings it back (spontaneous recovery)', of('recovered'), 0),
     ]);
   },
 };

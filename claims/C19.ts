@@ -1,7 +1,7 @@
 import { type Claim, liveArms, meanInterval } from '../src/index.ts';
 import { armOf, relapse, seriesAt } from './_arms.ts';
-import { above, conclude } from './_cohort.ts';
-import { numbers, shown } from './_measure.ts';
+import { above, conclude, lies } from './_check.ts';
+import { numbers, percent, shareOf, shown } from './_measure.ts';
 
 const STAY = 4; // wk
 const FOLLOWED = 26; // wk
@@ -33,13 +33,14 @@ export const c19: Claim = {
         .map((course, i) => seriesAt(course, 'stress.level', STAY + 8) - seriesAt(helped![i]!, 'stress.level', STAY + 8))
         .filter((x) => !Number.isNaN(x)),
     );
-    const same = alone!.every((course, i) => course.useDays.every((doses, day) => doses === empty![i]!.useDays[day]));
-    const values = { ...numbers('daysLater', later), ...numbers('stressLess', calmer), throughItsPaths: same ? 1 : 0 };
-    const measured = `relapse ${shown(later, 1)} days later, stress lower by ${shown(calmer, 3)}; with its paths taken out the same lives: ${same ? 'yes' : 'no'}`;
+    const pairs = alone!.map((course, i) => [course, empty![i]!] as const);
+    const same = shareOf(pairs, ([one, other]) => one.useDays.every((doses, day) => doses === other.useDays[day]));
+    const values = { ...numbers('daysLater', later), ...numbers('stressLess', calmer), throughItsPaths: same.estimate };
+    const measured = `relapse ${shown(later, 1)} days later, stress lower by ${shown(calmer, 3)}; with its paths taken out the same lives: ${same.estimate === 1 ? 'yes' : 'no'}`;
     return conclude(cohort, measured, values, [
-      [above(later, 0), 'relapse comes later'],
-      [above(calmer, 0), 'stress is lower'],
-      [same, 'the effect passes through company, stress and friends who use'],
+      above('relapse comes later', later, 0, 'd'),
+      above('stress is lower', calmer, 0),
+      lies('the effect passes through company, stress and friends who use', percent(same), [100, null], '% same without these'),
     ]);
   },
 };

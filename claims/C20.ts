@@ -1,6 +1,6 @@
-import { type Claim, liveArms, mean, meanInterval } from '../src/index.ts';
+import { averageInterval, type Claim, liveArms, meanInterval, pointInterval } from '../src/index.ts';
 import { armOf, seriesAt, useDays } from './_arms.ts';
-import { above, conclude, within } from './_cohort.ts';
+import { above, conclude, lies, within } from './_check.ts';
 import { numbers, shown } from './_measure.ts';
 
 const SESSIONS = 12; // wk
@@ -35,19 +35,19 @@ export const c20: Claim = {
         one!.map((course, i) => useDays(course, SESSIONS, SESSIONS + FOLLOWED) - useDays(two![i]!, SESSIONS, SESSIONS + FOLLOWED)),
       );
     const [fewer, beside] = [apart(none, taught), apart(medicated, both)];
-    const more = gained.length > 0 ? mean(gained) : Number.NaN;
+    const more = gained.length > 0 ? averageInterval(gained) : pointInterval(Number.NaN);
     const values = {
       ...numbers('skill', learned),
-      gainedAfter: more,
+      gainedAfter: more.estimate,
       ...numbers('fewerDays', fewer),
       ...numbers('besideMedication', beside),
     };
-    const measured = `skill ${shown(learned, 2)} after the sessions, ${more.toFixed(3)} more later in those who practised; ${shown(fewer, 2)} fewer days of use a week alone, ${shown(beside, 2)} beside buprenorphine`;
+    const measured = `skill ${shown(learned, 2)} after the sessions, ${more.estimate.toFixed(3)} more later in those who practised; ${shown(fewer, 2)} fewer days of use a week alone, ${shown(beside, 2)} beside buprenorphine`;
     return conclude(cohort, measured, values, [
-      [above(learned, 0.1), 'skill rises'],
-      [more > 0, 'it rises on after the sessions'],
-      [above(fewer, 0), 'less use without medication'],
-      [within(beside, [-0.5, 0.5]), 'near nil beside medication'],
+      above('skill rises', learned, 0.1),
+      lies('it rises on after the sessions', more, [0, null]),
+      above('less use without medication', fewer, 0, 'days a week'),
+      within('near nil beside medication', beside, [-0.5, 0.5], 'days a week'),
     ]);
   },
 };

@@ -1,6 +1,6 @@
-import { type Claim, liveArms, mean, protocols, repeatedOddsRatio } from '../src/index.ts';
+import { averageInterval, type Claim, liveArms, protocols, repeatedOddsRatio } from '../src/index.ts';
 import { armOf, tested, useDays } from './_arms.ts';
-import { conclude, within } from './_cohort.ts';
+import { conclude, lies, within } from './_check.ts';
 import { numbers, shown } from './_measure.ts';
 
 const LASTS = 12; // wk
@@ -37,14 +37,20 @@ export const c21: Claim = {
     };
     const [contingent, control] = [odds(rewarded), odds(yoked)];
     const saved = (from: number, to: number) =>
-      mean(usual!.map((course, i) => useDays(course, from, to) - useDays(rewarded![i]!, from, to)));
+      averageInterval(usual!.map((course, i) => useDays(course, from, to) - useDays(rewarded![i]!, from, to)));
     const [during, after] = [saved(2, LASTS), saved(LASTS + AFTER, LASTS + AFTER + 12)];
-    const values = { ...numbers('oddsRatio', contingent), ...numbers('yoked', control), savedDuring: during, savedAfter: after };
-    const measured = `odds ratio ${shown(contingent, 2)} with prizes, ${shown(control, 2)} when yoked; ${during.toFixed(2)} days of use a week saved during, ${after.toFixed(2)} three to six months after`;
+    const values = {
+      ...numbers('oddsRatio', contingent),
+      ...numbers('yoked', control),
+      savedDuring: during.estimate,
+      savedAfter: after.estimate,
+    };
+    const measured = `odds ratio ${shown(contingent, 2)} with prizes, ${shown(control, 2)} when yoked; ${during.estimate.toFixed(2)} days of use a week saved during, ${after.estimate.toFixed(2)} three to six months after`;
     return conclude(cohort, measured, values, [
-      [within(contingent, [1.42, 2.77]), 'odds of a negative test as in B-V11'],
-      [control.estimate < Math.sqrt(contingent.estimate), 'the yoked arm gets little'],
-      [during > 0 && after < 0.5 * during, 'most of it fades'],
+      within('odds of a negative test as in B-V11', contingent, [1.42, 2.77], 'odds ratio'),
+      lies('the yoked arm gets little', control, [null, Math.sqrt(contingent.estimate)], 'odds ratio'),
+      lies('days of use are saved during', during, [0, null], 'days a week'),
+      lies('most of it fades', after, [null, 0.5 * during.estimate], 'days a week'),
     ]);
   },
 };

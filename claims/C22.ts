@@ -1,7 +1,7 @@
-import { type ArmGiven, type Claim, liveArms, mean, proportionInterval } from '../src/index.ts';
+import { type ArmGiven, averageInterval, type Claim, liveArms, proportionInterval } from '../src/index.ts';
 import { armOf, useDays } from './_arms.ts';
-import { conclude } from './_cohort.ts';
-import { numbers, shown } from './_measure.ts';
+import { conclude, lies, told } from './_check.ts';
+import { numbers, percent, shown } from './_measure.ts';
 
 const STAY = 4; // wk
 const LONG = 78; // wk
@@ -19,22 +19,30 @@ export const c22: Claim = {
     const { people, seed, parameters } = cohort;
     const arm = armOf(people);
     const common = { people: arm, seed, ...(parameters ? { parameters } : {}) };
-    /** Expected overdoses a person by the end of so many weeks. */
-    const sum = (given: ArmGiven, weeks: number) =>
-      mean(liveArms({ ...common, weeks, arms: { one: [given] } }).one!.map((c) => c.overdoseHazard));
-    const yearly = (given: ArmGiven, from: number, to: number) => ((sum(given, to) - sum(given, from)) * 52) / (to - from);
+    /** Expected overdoses of each person by the end of so many weeks. */
+    const sums = (given: ArmGiven, weeks: number) =>
+      liveArms({ ...common, weeks, arms: { one: [given] } }).one!.map((c) => c.overdoseHazard);
+    const yearly = (given: ArmGiven, from: number, to: number) => {
+      const before = sums(given, from);
+      return averageInterval(sums(given, to).map((sum, i) => ((sum - before[i]!) * 52) / (to - from)));
+    };
     const [out, treated] = [yearly({ treatment: 'waiting list' }, 1, 26), yearly(methadone, 1, 26)];
     const [soon, later] = [yearly(ward, STAY, STAY + 2), yearly(ward, STAY + 2, STAY + 12)];
     const free = liveArms({ ...common, weeks: LONG, arms: { one: [methadone] } }).one!.filter(
       (course) => useDays(course, LONG - 4, LONG) === 0,
     );
     const reached = proportionInterval(free.length, arm);
-    const values = { out, treated, soonAfterWard: soon, laterAfterWard: later, ...numbers('withoutUse', reached) };
-    const measured = `expected overdoses a person-year: ${out.toFixed(3)} untreated, ${treated.toFixed(3)} on methadone; ${soon.toFixed(3)} in the two weeks after a ward, ${later.toFixed(3)} later; ${shown(reached, 2)} without use after ${LONG} weeks`;
+    const values = {
+      ...{ out: out.estimate, treated: treated.estimate, soonAfterWard: soon.estimate, laterAfterWard: later.estimate },
+      ...numbers('withoutUse', reached),
+    };
+    const measured = `expected overdoses a person-year: ${out.estimate.toFixed(3)} untreated, ${treated.estimate.toFixed(3)} on methadone; ${soon.estimate.toFixed(3)} in the two weeks after a ward, ${later.estimate.toFixed(3)} later; ${shown(reached, 2)} without use after ${LONG} weeks`;
     return conclude(cohort, measured, values, [
-      [treated < 0.5 * out, 'in treatment far below out of it'],
-      [soon > 1.3 * later, 'the weeks after losing tolerance are the most dangerous'],
-      [reached.estimate >= 0.1, 'abstinence is reachable'],
+      lies('in treatment far below out of it', treated, [null, 0.5 * out.estimate], 'a person-year'),
+      lies('the weeks after losing tolerance are the most dangerous', soon, [1.3 * later.estimate, null], 'a person-year'),
+      lies('abstinence is reachable', percent(reached), [10, null], '% of people'),
+      told('expected overdoses out of treatment', out, 'a person-year'),
+      told('expected overdoses three to twelve weeks after a ward', later, 'a person-year'),
     ]);
   },
 };

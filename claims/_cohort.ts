@@ -1,15 +1,4 @@
-import {
-  type Cohort,
-  drawPerson,
-  exp,
-  type Finding,
-  type Interval,
-  type LifeEvent,
-  type LifeRecord,
-  normal,
-  simulateLife,
-  standardModel,
-} from '../src/index.ts';
+import { type Cohort, drawPerson, exp, type LifeEvent, type LifeRecord, normal, simulateLife, standardModel } from '../src/index.ts';
 
 /** Relative tolerance of the solver. A year's dose peak and set point then err by 3 in 10 000, a hundredth of any interval here. */
 export const CLAIM_TOLERANCE = 1e-3;
@@ -128,29 +117,3 @@ export function after(at: number, hours: number): number[] {
 /** Sorted times, each once. */
 export const merged = (...times: readonly (readonly number[])[]): number[] =>
   [...new Set(times.flat())].sort((a, b) => a - b).filter((t, i, all) => i === 0 || t - (all[i - 1] as number) > 1e-9);
-
-/** What must hold: true, false, or undefined when an interval of this cohort leaves it open; and its words. */
-export type Check = readonly [holds: boolean | undefined, says: string];
-
-export const above = ({ low, high }: Interval, bound: number): boolean | undefined =>
-  low > bound ? true : high <= bound ? false : undefined;
-export const below = ({ low, high }: Interval, bound: number): boolean | undefined =>
-  high < bound ? true : low >= bound ? false : undefined;
-export const within = (x: Interval, [least, most]: readonly [number, number]): boolean | undefined =>
-  above(x, least) && below(x, most) ? true : above(x, least) === false || below(x, most) === false ? false : undefined;
-
-/** A cohort of this size must show what a claim says; a smaller one may leave it open. */
-export const FULL = 200;
-
-/** A finding from what must hold: fails when anything is not so, or is not shown by a full cohort; warns when a small one cannot tell. */
-export function conclude({ people }: Cohort, measured: string, values: Finding['values'], checks: readonly Check[]): Finding {
-  const said = (state: boolean | undefined) => checks.filter(([holds]) => holds === state).map(([, says]) => says);
-  const [broken, open] = [said(false), said(undefined)];
-  if (broken.length + open.length === 0) return { measured, values, verdict: 'pass' };
-  const reasons = [
-    ['not so', broken],
-    [`not shown by ${people} people`, open],
-  ] as const;
-  const because = reasons.flatMap(([word, what]) => (what.length > 0 ? [`${word}: ${what.join('; ')}`] : [])).join('. ');
-  return { measured, values, verdict: broken.length > 0 || people >= FULL ? 'fail' : 'warn', because };
-}

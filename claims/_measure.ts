@@ -1,4 +1,4 @@
-import { type Interval, type LifeRecord, mean, meanInterval, median } from '../src/index.ts';
+import { type Interval, type LifeRecord, meanInterval, proportionInterval } from '../src/index.ts';
 
 /** A series of a record between two times. */
 export interface Stretch {
@@ -81,13 +81,12 @@ export function shown({ estimate, low, high }: Interval, digits = 0, unit = ''):
 /** Interval of the mean of a quantity over people. */
 export const over = <T>(people: readonly T[], of: (person: T) => number): Interval => meanInterval(people.map(of));
 
-/** Median with a 95 % interval between order statistics (binomial, by its normal limit); extremes count no more than their rank. */
-export function middle(xs: readonly number[]): Interval {
-  const sorted = [...xs].sort((a, b) => a - b);
-  const reach = 0.98 * Math.sqrt(xs.length);
-  const at = (rank: number): number => sorted[Math.min(xs.length - 1, Math.max(0, rank))] as number;
-  return { estimate: median(xs), low: at(Math.floor(xs.length / 2 - reach)), high: at(Math.ceil(xs.length / 2 + reach) - 1) };
-}
-
 /** Share of people for whom something holds. */
-export const shareOf = <T>(people: readonly T[], holds: (person: T) => boolean): number => mean(people.map((p) => (holds(p) ? 1 : 0)));
+export const shareOf = <T>(people: readonly T[], holds: (person: T) => boolean): Interval =>
+  proportionInterval(people.filter(holds).length, people.length);
+
+/** The same in another unit, or on another scale that keeps the order. */
+export const scaled = ({ estimate, low, high }: Interval, by: (x: number) => number): Interval => {
+  return { estimate: by(estimate), low: by(low), high: by(high) };
+};
+export const percent = (x: Interval): Interval => scaled(x, (share) => 100 * share);

@@ -1,7 +1,8 @@
 /** Every claim on a small cohort, and on models whose mechanism is taken away. The full cohort is: accumbens claims. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Claim, type Cohort, exp, type Finding, normal } from '../src/index.ts';
-import { above, conclude, dailyUse, everyone, heroin, lastInjection, merged, nextInjection, span, within } from './_cohort.ts';
+import { above, below, conclude, lies, told, within } from './_check.ts';
+import { dailyUse, everyone, heroin, lastInjection, merged, nextInjection, span } from './_cohort.ts';
 import { numbers, rise, type Stretch, shown, steepest, timeAbove, timeBelow, timeMean } from './_measure.ts';
 import { c01 } from './C01.ts';
 import { c02 } from './C02.ts';
@@ -78,16 +79,19 @@ describe('measures', () => {
 
   it('[CM3] calls what an interval leaves open undecided, neither pass nor fail', () => {
     const wide = { estimate: 2, low: 1, high: 3 };
-    expect([above(wide, 0.5), above(wide, 2), above(wide, 3)]).toEqual([true, undefined, false]);
-    expect([within(wide, [0, 4]), within(wide, [2, 4]), within(wide, [5, 6])]).toEqual([true, undefined, false]);
-    const verdict = (holds: boolean | undefined) =>
-      conclude({ people: 12, seed: 1 }, '', {}, [
-        [true, 'a'],
-        [holds, 'b'],
-      ]);
-    expect(verdict(true)).toEqual({ measured: '', values: {}, verdict: 'pass' });
-    expect(verdict(undefined)).toMatchObject({ verdict: 'warn', because: 'not shown by 12 people: b' });
-    expect(verdict(false)).toMatchObject({ verdict: 'fail', because: 'not so: b' });
+    const holds = (...checks: { holds: boolean | undefined }[]) => checks.map((one) => one.holds);
+    expect(holds(above('', wide, 0.5), above('', wide, 2), above('', wide, 3))).toEqual([true, undefined, false]);
+    expect(holds(below('', wide, 3.5), below('', wide, 2), below('', wide, 1))).toEqual([true, undefined, false]);
+    expect(holds(within('', wide, [0, 4]), within('', wide, [2, 4]), within('', wide, [5, 6]))).toEqual([true, undefined, false]);
+    expect(holds(lies('', wide, [2, null]), lies('', wide, [null, 1.9]), told('', wide))).toEqual([true, false, true]);
+    const verdict = (bound: number) => conclude({ people: 12, seed: 1 }, '', {}, [told('a', 1), above('b', wide, bound, 'h')]);
+    const compared = (bound: number) => [
+      { says: 'a', estimate: 1, low: 1, high: 1 },
+      { says: 'b', ...wide, unit: 'h', agrees: [bound, null] },
+    ];
+    expect(verdict(0)).toEqual({ measured: '', values: {}, compared: compared(0), verdict: 'pass' });
+    expect(verdict(2)).toMatchObject({ verdict: 'warn', because: 'not shown by 12 people: b', compared: compared(2) });
+    expect(verdict(4)).toMatchObject({ verdict: 'fail', because: 'not so: b' });
     expect(shown({ estimate: -1, low: -2.04, high: 0 }, 1, '%')).toBe('−1.0 % (95 % CI −2.0 to 0.0)');
     expect(numbers('x', wide)).toEqual({ x: 2, xLow: 1, xHigh: 3 });
   });
@@ -131,6 +135,7 @@ describe.each(CLAIMS)('$id', (claim, without, parameters, lost) => {
   it('[CL1] gives a verdict, finite numbers and an interval, and does not fail on a small cohort', () => {
     expect(Object.entries(small.values).filter(([, x]) => !Number.isFinite(x))).toEqual([]);
     expect(small.measured).toMatch(/95 % CI/);
+    expect(small.compared!.filter(({ agrees }) => agrees).length, 'a picture of what is judged').toBeGreaterThan(0);
     for (const name of Object.keys(small.values).filter((n) => `${n}Low` in small.values)) {
       expect(small.values[`${name}Low`], name).toBeLessThanOrEqual(small.values[name] as number);
       expect(small.values[`${name}High`], name).toBeGreaterThanOrEqual(small.values[name] as number);

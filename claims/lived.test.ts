@@ -51,6 +51,7 @@ describe.each(ON_HISTORIES)('$id', (claim, people, without, parameters, lost) =>
   it('[CL1] gives a verdict, finite numbers and an interval, and does not fail on a few people', () => {
     expect(Object.entries(small.values).filter(([, x]) => !Number.isFinite(x))).toEqual([]);
     expect(small.measured).toMatch(/95 % CI/);
+    expect(small.compared!.filter(({ agrees }) => agrees).length, 'a picture of what is judged').toBeGreaterThan(0);
     expect(small.because !== undefined, small.because).toBe(small.verdict !== 'pass');
     expect(small.verdict, small.because).not.toBe('fail');
   });

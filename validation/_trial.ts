@@ -31,8 +31,10 @@ export interface Judged {
   readonly measured: Interval | number;
   readonly holds: boolean;
   readonly says: string;
-  /** Lowest and highest that agree, when it is a matter of lying between them. */
-  readonly agrees?: readonly [number, number];
+  /** Lowest and highest that agree, null where there is no such end; absent: not a matter of one number. */
+  readonly agrees?: readonly [number | null, number | null];
+  /** Only a direction is published: chance alone gives it half of the time. */
+  readonly direction?: true;
 }
 
 export interface TrialRow extends Omit<ValidationRow, 'run'> {
@@ -120,9 +122,12 @@ export const lies = (name: string, measured: Interval | number, low: number, hig
   agrees: [low, high],
 });
 /** The first less the second, which must be above 0: only a direction is published. */
-export const more = (name: string, first: number, second: number): Judged => so(name, first - second, first > second, `${name} above 0`);
-/** Something that must simply be so. */
-export const so = (name: string, measured: Interval | number, holds: boolean, says: string): Judged => ({ name, measured, holds, says });
+export const more = (name: string, first: number, second: number): Judged =>
+  so(name, first - second, first > second, `${name} above 0`, [0, null]);
+/** Something that must simply be so; `agrees` are the numbers between which it is. */
+export const so = (name: string, measured: Interval | number, holds: boolean, says: string, agrees?: Judged['agrees']): Judged => {
+  return { name, measured, holds, says, direction: true, ...(agrees ? { agrees } : {}) };
+};
 /** Told beside the rest, and not judged. */
 export const told = (name: string, measured: Interval | number): Judged => ({ name, measured, holds: true, says: '' });
 
@@ -195,13 +200,13 @@ export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: T
       const shown = spread.map(
         ({ estimate, low, high }, i) => `${judged[i]!.name} ${text(estimate)} (95 % CI ${text(low)} to ${text(high)})`,
       );
-      const compared = judged.flatMap(({ name, agrees }, i) => (agrees ? [{ says: name, ...spread[i]!, agrees }] : []));
+      const compared = judged.map(({ name, agrees }, i) => ({ says: name, ...spread[i]!, ...(agrees ? { agrees } : {}) }));
       const measured = `${shown.join('; ')}; ${people} people an arm`;
       const values = Object.fromEntries(judged.map((one) => [one.name, pointOf(one.measured)]));
       const tested = judged.flatMap((one, i) => (one.says ? [{ ...one, holding: again[i]!.holding }] : []));
       const refuted = tested.filter(({ holds, holding }) => !holds && holding < LEFT_OPEN);
       // A direction that chance alone gives half of the time is not shown by pointing the right way.
-      const shaky = tested.filter(({ holds, agrees, holding }) => !holds || (!agrees && holding < 1 - LEFT_OPEN));
+      const shaky = tested.filter(({ holds, direction, holding }) => !holds || (direction && holding < 1 - LEFT_OPEN));
       const open = shaky.filter((one) => !refuted.includes(one));
       if (shaky.length === 0) return { measured, values, compared, verdict: 'pass' };
       const because = [

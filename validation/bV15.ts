@@ -24,10 +24,10 @@ export const bV15 = trialRow({
     const [before, during, after] = [at(12, 17), at(17, 29), at(29, 37)];
     const without = shareOf(tests(usual!, '+', 29, 37));
     return [
-      so('positive before', before, before > 0, 'people use at baseline'),
-      so('during', during, during < 0.8 * before, 'positive tests fall by a fifth or more'),
-      so('after', after, after > during && after < before, 'they rise again and stay below baseline'),
-      so('at that time without vouchers', without, after < without + 0.03, 'below the same people without vouchers'),
+      so('positive before', before, before > 0, 'people use at baseline', [0, null]),
+      so('during', during, during < 0.8 * before, 'positive tests fall by a fifth or more', [null, 0.8 * before]),
+      so('after', after, after > during && after < before, 'they rise again and stay below baseline', [during, before]),
+      so('at that time without vouchers', without, after < without + 0.03, 'below the same people without vouchers', [after - 0.03, null]),
     ];
   },
 });

@@ -30,7 +30,10 @@ export const bV17 = trialRow({
       told('negative, neither', neither),
       more('vouchers, main effect', (voucher + both) / 2, (neither + dose) / 2),
       more('dose, main effect', (dose + both) / 2, (neither + voucher) / 2),
-      so('beyond the sum of both', both - dose - voucher + neither, both - dose <= voucher - neither, 'no enhancement when combined'),
+      so('beyond the sum of both', both - dose - voucher + neither, both - dose <= voucher - neither, 'no enhancement when combined', [
+        null,
+        0,
+      ]),
     ];
   },
 });

@@ -43,7 +43,7 @@ export const bV24 = trialRow({
       told('negative, plain', plain),
       more('by odds', likelier, plain),
       more('by odds over by size', likelier, larger),
-      so('by size', larger - plain, larger <= plain, 'size adds nothing'),
+      so('by size', larger - plain, larger <= plain, 'size adds nothing', [null, 0]),
     ];
   },
 });

@@ -7,14 +7,18 @@ export interface Cohort {
   readonly parameters?: Readonly<Record<string, number>>;
 }
 
-/** One measured number beside what was published for it, in one unit. */
+/** One measured number beside what it is held against, in one unit. */
 export interface HeldAgainst {
   readonly says: string;
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
-  /** Lowest and highest that agree. */
-  readonly agrees: readonly [number, number];
+  /** Absent: a number without one. */
+  readonly unit?: string;
+  /** Lowest and highest that agree, null where there is no such end. Absent: told beside the others, and not judged. */
+  readonly agrees?: readonly [number | null, number | null];
+  /** Its place in a course: the numbers of one name are points along one axis. */
+  readonly course?: { readonly name: string; readonly axis: string; readonly at: number };
 }
 
 export interface Finding {
@@ -25,7 +29,7 @@ export interface Finding {
   readonly verdict: 'pass' | 'fail' | 'warn';
   /** Why, when it is not a pass. */
   readonly because?: string;
-  /** The numbers a picture can show, where they were published as such. */
+  /** The numbers behind the verdict, each beside its bound: what a picture shows. Absent or empty: nothing was measured. */
   readonly compared?: readonly HeldAgainst[];
 }
 

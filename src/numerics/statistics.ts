@@ -92,6 +92,21 @@ export function meanInterval(xs: ArrayLike<number>, level = 0.95): Interval {
   return { estimate, low: estimate - half, high: estimate + half };
 }
 
+/** Mean with its interval; that of one value is the value. */
+export const averageInterval = (xs: ArrayLike<number>): Interval => (xs.length > 1 ? meanInterval(xs) : pointInterval(mean(xs)));
+
+/** A number by itself, of which no interval is known. */
+export const pointInterval = (x: number): Interval => ({ estimate: x, low: x, high: x });
+
+/** Median with a 95 % interval between order statistics (binomial, by its normal limit); extremes count no more than their rank. */
+export function medianInterval(xs: ArrayLike<number>): Interval {
+  mustHave(1, 'medianInterval', xs);
+  const sorted = Float64Array.from(xs).sort();
+  const reach = 0.98 * Math.sqrt(xs.length);
+  const at = (rank: number): number => sorted[Math.min(xs.length - 1, Math.max(0, rank))]!;
+  return { estimate: median(xs), low: at(Math.floor(xs.length / 2 - reach)), high: at(Math.ceil(xs.length / 2 + reach) - 1) };
+}
+
 /** Share of successes with Wilson's score interval (1927, JASA 22:209), which stays within 0 to 1. */
 export function proportionInterval(successes: number, trials: number, level = 0.95): Interval {
   mustBe(Number.isInteger(trials) && trials > 0, 'proportionInterval', `trials is ${trials}`, 'it must be a whole number > 0');
