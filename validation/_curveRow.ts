@@ -1,5 +1,5 @@
-import type { ValidationRow } from '../src/index.ts';
-import { type Check, judge } from './_dopamine.ts';
+import { pointInterval, type ValidationRow } from '../src/index.ts';
+import { along, below, type Check, judge, lies } from './_dopamine.ts';
 import { agreement, fentanylSteps, type Group, type PublishedCurve } from './_respiration.ts';
 
 /** A row that holds the ventilation of one group against its published curve. */
@@ -15,14 +15,17 @@ export function ventilationRow(row: Pick<ValidationRow, 'id' | 'statement'>, gro
       'every point within its bars, and root mean square difference at most two standard errors of the published means (bars read as ±1 SD)',
     run(cohort) {
       const steps = fentanylSteps(cohort, group, curve.minutes);
-      const { rmse, allowed, outside, points } = agreement(steps.curve, curve);
-      const checks: Check[] = [
-        [outside.length === 0, `outside the bars at ${outside.join(', ')} min`],
-        [rmse <= allowed, `root mean square difference ${rmse.toFixed(3)}, more than ${allowed.toFixed(3)}`],
-      ];
-      const lowest = Math.min(...steps.curve);
+      const means = steps.curve.map(({ estimate }) => estimate);
+      const { rmse, allowed, outside, points } = agreement(means, curve);
+      const bars = curve.minutes.flatMap((minute, i): Check[] => {
+        if (i <= curve.before) return [];
+        const range = curve.bars[i]!.map((v) => v / base) as [number, number];
+        return [along('ventilation', 'min', minute, lies(`at ${minute} min`, steps.curve[i]!, range, 'of baseline'))];
+      });
+      const difference = below('root mean square difference', pointInterval(rmse), allowed, 'of baseline');
+      const lowest = Math.min(...means);
       const measured = `root mean square difference ${rmse.toFixed(3)} of baseline (at most ${allowed.toFixed(3)}), ${points - outside.length} of ${points} points within the bars, lowest mean ${lowest.toFixed(2)}`;
-      return judge(measured, { rmse, allowed, outside: outside.length, points, lowest }, checks);
+      return judge(measured, { rmse, allowed, outside: outside.length, points, lowest }, [difference, ...bars]);
     },
   };
 }

@@ -1,4 +1,14 @@
-import { type Finding, log, mean, meanInterval } from '../src/index.ts';
+import {
+  bootstrap,
+  type Cohort,
+  type Finding,
+  type HeldAgainst,
+  type Interval,
+  log,
+  mean,
+  meanInterval,
+  pointInterval,
+} from '../src/index.ts';
 
 /** A dialysate is a mean over minutes: means of consecutive, complete groups of `size` values. */
 export function dialysates(values: ArrayLike<number>, size: number): number[] {
@@ -17,8 +27,6 @@ export function halfLife(values: ArrayLike<number>, every: number): number {
   return (-log(2) * xx * every) / xy;
 }
 
-export const within = (x: number, [low, high]: readonly [number, number]): boolean => x >= low && x <= high;
-
 /** '−18.4' with a true minus sign; 'none' for a time that nobody has. */
 export const fixed = (x: number, digits = 0): string => (Number.isNaN(x) ? 'none' : x.toFixed(digits).replace('-', '−'));
 
@@ -29,8 +37,50 @@ export function withInterval(xs: readonly number[], digits = 0): string {
   return `${fixed(estimate, digits)} (95 % CI ${fixed(low, digits)} to ${fixed(high, digits)})`;
 }
 
-/** What must hold, each with the words that say it does not. */
-export type Check = readonly [holds: boolean, otherwise: string];
+/** A number, where it agrees, and the words that say it does not. */
+export interface Check extends HeldAgainst {
+  readonly holds: boolean;
+  readonly otherwise: string;
+}
+
+const short = (x: number): string => String(Number(x.toPrecision(3))).replace('-', '−');
+const words = ([least, most]: readonly [number | null, number | null]): string =>
+  least === null ? `not below ${short(most!)}` : most === null ? `not above ${short(least)}` : `outside ${short(least)} to ${short(most)}`;
+
+function check(
+  says: string,
+  x: Interval,
+  agrees: readonly [number | null, number | null],
+  holds: boolean,
+  unit: string,
+  why: string,
+): Check {
+  const { estimate, low, high } = x;
+  const otherwise = `${says}: ${short(estimate)}, ${words(agrees)}${unit && ` ${unit}`}${why && `; ${why}`}`;
+  return { says, estimate, low, high, ...(unit ? { unit } : {}), agrees, holds, otherwise };
+}
+
+/** The estimate lies from the first to the second, null for no end; `why` tells what is known of a miss. */
+export const lies = (says: string, x: Interval, range: readonly [number | null, number | null], unit = '', why = ''): Check =>
+  check(says, x, range, x.estimate >= (range[0] ?? x.estimate) && x.estimate <= (range[1] ?? x.estimate), unit, why);
+export const above = (says: string, x: Interval, least: number, unit = '', why = ''): Check =>
+  check(says, x, [least, null], x.estimate > least, unit, why);
+export const below = (says: string, x: Interval, most: number, unit = '', why = ''): Check =>
+  check(says, x, [null, most], x.estimate < most, unit, why);
+/** Told beside the others, and not judged. */
+export const told = (says: string, { estimate, low, high }: Interval, unit = ''): Check => {
+  return { says, estimate, low, high, ...(unit ? { unit } : {}), holds: true, otherwise: '' };
+};
+/** A point of a course: the numbers of one name along one axis. */
+export const along = (name: string, axis: string, at: number, one: Check): Check => ({ ...one, course: { name, axis, at } });
+
+/** A number of the group as a whole, with the interval that drawing its people again gives; of one person there is none. */
+export function ofGroup<T>(people: T[], number: (drawn: T[]) => number, { seed }: Cohort): Interval {
+  if (people.length < 2) return pointInterval(number(people));
+  const drawn = (places: Int32Array): T[] => Array.from(places, (place) => people[place]!);
+  const { estimate, low, high } = bootstrap(people.length, (places) => number(drawn(places)), { seed, purpose: 'group', times: 200 });
+  return { estimate, low, high };
+}
 
 /** Passes when every check holds; a row recalled with low trust warns instead of failing. */
 export function judge(
@@ -39,6 +89,10 @@ export function judge(
   checks: readonly Check[],
   otherwise: 'fail' | 'warn' = 'fail',
 ): Finding {
-  const missed = checks.filter(([holds]) => !holds).map(([, words]) => words);
-  return missed.length === 0 ? { measured, values, verdict: 'pass' } : { measured, values, verdict: otherwise, because: missed.join('; ') };
+  const missed = checks.filter(({ holds }) => !holds).map((one) => one.otherwise);
+  const compared = checks
+    .map(({ holds: _, otherwise: __, ...held }) => held)
+    .filter(({ estimate, low, high }) => [estimate, low, high].every(Number.isFinite));
+  const found = { measured, values, compared };
+  return missed.length === 0 ? { ...found, verdict: 'pass' } : { ...found, verdict: otherwise, because: missed.join('; ') };
 }

@@ -1,4 +1,4 @@
-import { type Cohort, type LifeEvent, mean, quantile } from '../src/index.ts';
+import { averageInterval, type Cohort, type Interval, type LifeEvent, mean, pointInterval, quantile } from '../src/index.ts';
 import { column, dailyHeroin, lastHeroin } from './_exposure.ts';
 import { crossing, everyone, once, type Person } from './_people.ts';
 
@@ -49,7 +49,7 @@ function followed(person: Person, group: Group): { readonly share: number[]; rea
 
 export interface Steps {
   /** Mean ventilation of those still in the study, share of the value before the first dose; 0 when nobody is left. */
-  readonly curve: readonly number[];
+  readonly curve: readonly Interval[];
   /** Share of people with apnoea by the end of each dose's hour. */
   readonly apnoea: readonly number[];
 }
@@ -60,7 +60,7 @@ export function fentanylSteps(cohort: Cohort, group: Group, at: readonly number[
   const all = once(`steps ${group}`, cohort, () => everyone(cohort, substances(group), (person) => followed(person, group)));
   const curve = minutes.map((minute) => {
     const left = all.filter((one) => one.apnoea > minute);
-    return left.length > 0 ? mean(left.map((one) => one.share[minute] as number)) : 0;
+    return left.length > 0 ? averageInterval(left.map((one) => one.share[minute] as number)) : pointInterval(0);
   });
   const apnoea = GIVEN_AT.map((minute) => all.filter((one) => one.apnoea < minute + 60).length / all.length);
   return { curve, apnoea };

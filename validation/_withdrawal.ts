@@ -1,4 +1,5 @@
-import { type Cohort, type LifeEvent, median } from '../src/index.ts';
+import { type Cohort, type Interval, type LifeEvent, medianInterval, pointInterval } from '../src/index.ts';
+import { ofGroup } from './_dopamine.ts';
 import { column, eachPerson, meanCurve, peak, span } from './_exposure.ts';
 
 /** Score at which the scale itself begins to speak of withdrawal (W006). */
@@ -8,14 +9,14 @@ export interface Course {
   /** People whose score reaches MILD. */
   readonly affected: number;
   /** Median time after the last dose at which it does, h; NaN when nobody's does. */
-  readonly onset: number;
+  readonly onset: Interval;
   /** Median time at which it is last that high, d. */
-  readonly end: number;
+  readonly end: Interval;
   /** Every person's highest score. */
   readonly peaks: readonly number[];
   /** Highest mean score, and when, d. */
-  readonly meanPeak: number;
-  readonly meanPeakDay: number;
+  readonly meanPeak: Interval;
+  readonly meanPeakDay: Interval;
   /** Mean score of the cohort every 15 min from the last dose. */
   readonly curve: readonly number[];
 }
@@ -34,15 +35,15 @@ export function abruptStop(
   const scores = eachPerson(cohort, substances, (live) => column(live(events, times, ['withdrawal.cows']), 'withdrawal.cows'));
   const affected = scores.filter((s) => s.some((x) => x >= MILD));
   const curve = meanCurve(scores);
-  const top = peak(curve);
-  const middle = (xs: readonly number[]): number => (xs.length === 0 ? Number.NaN : median(xs));
+  const middle = (xs: readonly number[]): Interval => (xs.length === 0 ? pointInterval(Number.NaN) : medianInterval(xs));
+  const top = (all: typeof scores) => peak(meanCurve(all));
   return {
     affected: affected.length,
     onset: middle(affected.map((s) => s.findIndex((x) => x >= MILD) * EVERY)),
     end: middle(affected.map((s) => (s.findLastIndex((x) => x >= MILD) * EVERY) / 24)),
     peaks: scores.map((s) => peak(s).value),
-    meanPeak: top.value,
-    meanPeakDay: (top.place * EVERY) / 24,
+    meanPeak: ofGroup(scores, (all) => top(all).value, cohort),
+    meanPeakDay: ofGroup(scores, (all) => (top(all).place * EVERY) / 24, cohort),
     curve,
   };
 }

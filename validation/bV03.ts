@@ -1,5 +1,6 @@
 import { type Finding, log, type ValidationRow } from '../src/index.ts';
 import { type After, afterWard, nobody } from './_detoxified.ts';
+import { ofGroup } from './_dopamine.ts';
 
 /** Days between which the hazard is taken. */
 const EDGES = [0, 7, 30, 90, 365];
@@ -47,15 +48,31 @@ export const bV03: ValidationRow = {
       ...Object.fromEntries(known.map((rate, i) => [`hazard to day ${EDGES[i + 1]}`, rate])),
       ...(Number.isNaN(b) ? {} : { b }),
     };
+    const held = (says: string, statistic: (drawn: After[]) => number) => ({ says, ...ofGroup(people, statistic, cohort) });
+    const compared = [
+      { ...held('shape b', shape), agrees: [null, 1] as const },
+      ...EDGES.slice(1).map((to, i) => ({
+        ...held(`from day ${EDGES[i]} to ${to}`, (drawn) => hazard(drawn, EDGES[i]!, to)),
+        unit: 'lapses per person and day',
+        course: { name: 'hazard of first use', axis: 'day', at: to },
+      })),
+    ].filter(({ estimate, low, high }) => [estimate, low, high].every(Number.isFinite));
     const measured = `b ${Number.isNaN(b) ? 'not known' : b.toFixed(2)}; lapses per person and day ${known.map((rate) => rate.toFixed(4)).join(', ')}`;
     const rises = known.findIndex((rate, i) => i > 0 && rate >= known[i - 1]!);
     if (Number.isNaN(b))
-      return { measured, values, verdict: 'fail', because: 'nearly all, or nearly none, had used by the first days: there is no curve' };
-    if (b >= 1) return { measured, values, verdict: 'fail', because: `b is ${b.toFixed(2)}, not below 1` };
-    if (rises < 0) return { measured, values, verdict: 'pass' };
+      return {
+        measured,
+        values,
+        compared,
+        verdict: 'fail',
+        because: 'nearly all, or nearly none, had used by the first days: there is no curve',
+      };
+    if (b >= 1) return { measured, values, compared, verdict: 'fail', because: `b is ${b.toFixed(2)}, not below 1` };
+    if (rises < 0) return { measured, values, compared, verdict: 'pass' };
     return {
       measured,
       values,
+      compared,
       verdict: people.length < 60 ? 'warn' : 'fail',
       because: `the hazard does not fall after day ${EDGES[rises]}`,
     };

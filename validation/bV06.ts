@@ -36,12 +36,15 @@ export const bV06: ValidationRow = {
       )
       .join('; ');
     const values = Object.fromEntries(both.flatMap(({ says, found }) => (found ? [[says, found.estimate] as const] : [])));
+    const compared = both.flatMap(({ says, found }) =>
+      found ? [{ says: `${says}: more back`, ...found, agrees: [0, null] as const }] : [],
+    );
     const against = both.filter(({ found }) => found && found.high < 0);
     const open = both.filter(({ found }) => !found || found.low <= 0);
-    if (open.length === 0) return { measured, values, verdict: 'pass' };
+    if (open.length === 0) return { measured, values, compared, verdict: 'pass' };
     const because = open
       .map(({ says, found }) => `${says}: ${found && found.high < 0 ? 'the other way round' : 'not told apart from nothing'}`)
       .join('; ');
-    return { measured, values, verdict: against.length > 0 ? 'fail' : 'warn', because };
+    return { measured, values, compared, verdict: against.length > 0 ? 'fail' : 'warn', because };
   },
 };

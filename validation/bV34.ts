@@ -60,13 +60,17 @@ export const bV34: ValidationRow = {
     const told = ({ estimate, low, high }: typeof left) => `${points(estimate)} points (95 % CI ${points(low)} to ${points(high)})`;
     const measured = `${both.length} people in both arms; drop-out with exposure ${Math.round(100 * share(0, 'left').estimate)} %, more by ${told(left)}; return to daily use ${Math.round(100 * share(0, 'relapsed').estimate)} %, more by ${told(relapsed)}`;
     const values = { left: left.estimate, relapsed: relapsed.estimate, people: both.length };
+    const compared = [
+      { says: 'more drop-out with exposure', ...left, agrees: [-NO_BENEFIT, null] as const },
+      { says: 'more return to daily use with exposure', ...relapsed, agrees: [-NO_BENEFIT, null] as const },
+    ];
     const helped = [
       ['drop-out', left],
       ['return to daily use', relapsed],
     ] as const;
     const lower = helped.filter(([, d]) => d.estimate < -NO_BENEFIT);
-    if (lower.length === 0) return { measured, values, verdict: 'pass' };
+    if (lower.length === 0) return { measured, values, compared, verdict: 'pass' };
     const because = `${lower.map(([what]) => what).join(' and ')} lower with exposure`;
-    return { measured, values, verdict: lower.some(([, d]) => d.high < 0) ? 'fail' : 'warn', because };
+    return { measured, values, compared, verdict: lower.some(([, d]) => d.high < 0) ? 'fail' : 'warn', because };
   },
 };

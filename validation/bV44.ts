@@ -8,6 +8,7 @@ export function incubation(all: readonly (readonly number[])[]): Finding {
     return [day, meanInterval(all.map((c) => c[place]! - c[0]!))] as const;
   });
   const values = Object.fromEntries(rises.map(([day, { estimate }]) => [`day ${day}`, estimate]));
+  const compared = rises.map(([day, rise]) => ({ says: `day ${day} above day 1`, ...rise, agrees: [0, null] as const }));
   const measured = rises
     .map(
       ([day, { estimate, low, high }]) =>
@@ -15,10 +16,11 @@ export function incubation(all: readonly (readonly number[])[]): Finding {
     )
     .join('; ')
     .replaceAll('-', '−');
-  if (rises.every(([, { low }]) => low > 0)) return { measured, values, verdict: 'pass' };
+  if (rises.every(([, { low }]) => low > 0)) return { measured, values, compared, verdict: 'pass' };
   return {
     measured,
     values,
+    compared,
     verdict: 'warn',
     because: 'craving does not incubate in this model, as it was not found to in people who use heroin',
   };

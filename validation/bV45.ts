@@ -11,12 +11,21 @@ export function noIncubation(all: readonly (readonly number[])[]): Finding {
   const first = of(0).estimate;
   const highest = Math.max(...DAYS.map((_, i) => of(i).estimate));
   const values = { ...Object.fromEntries(DAYS.map((day, i) => [`day ${day}`, of(i).estimate])), late: late.estimate };
+  const compared = [
+    { says: 'a year above 25 days', ...late, agrees: [null, 0] as const },
+    ...DAYS.map((day, i) => ({
+      ...{ says: `day ${day}`, ...of(i), agrees: [null, MOST * first] as const },
+      course: { name: 'craving at the sight of the drug', axis: 'day of abstinence', at: day },
+    })),
+  ];
   const measured = `craving on days ${DAYS.join(', ')}: ${DAYS.map((_, i) => of(i).estimate.toFixed(2)).join(', ')}`;
   const wrong = [
     ...(late.low > 0 ? ['craving after a year is higher than after 25 days'] : []),
     ...(highest > MOST * first ? [`it rises to ${(highest / first).toFixed(1)} times that of the first day`] : []),
   ];
-  return wrong.length === 0 ? { measured, values, verdict: 'pass' } : { measured, values, verdict: 'fail', because: wrong.join('; ') };
+  return wrong.length === 0
+    ? { measured, values, compared, verdict: 'pass' }
+    : { measured, values, compared, verdict: 'fail', because: wrong.join('; ') };
 }
 
 export const bV45: ValidationRow = {

@@ -40,11 +40,16 @@ export const bV46: ValidationRow = {
       `${estimate.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)})`.replaceAll('-', '−');
     const measured = `correlation within people of stress with craving ${told(craving)}, with use ${told(use)}; ${found.length} people`;
     const values = { craving: craving.estimate, use: use.estimate, closer: closer.estimate, people: found.length };
+    const compared = [
+      { says: 'stress with craving', ...craving, agrees: [0, null] as const },
+      { says: 'with craving more closely than with use', ...closer, agrees: [0, null] as const },
+      { says: 'stress with use', ...use },
+    ];
     const wrong = [
       ...(craving.low > 0 ? [] : ['stress does not raise craving']),
       ...(closer.low > 0 ? [] : ['stress goes with use as closely as with craving']),
     ];
-    if (wrong.length === 0) return { measured, values, verdict: 'pass' };
-    return { measured, values, verdict: craving.high < 0 || closer.high < 0 ? 'fail' : 'warn', because: wrong.join('; ') };
+    if (wrong.length === 0) return { measured, values, compared, verdict: 'pass' };
+    return { measured, values, compared, verdict: craving.high < 0 || closer.high < 0 ? 'fail' : 'warn', because: wrong.join('; ') };
   },
 };

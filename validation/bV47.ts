@@ -54,11 +54,18 @@ export const bV47: ValidationRow = {
     const change = meanInterval(abstinent.map((e) => e.result - using.get(e.seat.person)!));
     const measured = `dependent over others × ${ratio.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)}); after three weeks without × ${exp(change.estimate).toFixed(2)}; drug and money alike`;
     const values = { ratio, low, high, abstinent: exp(change.estimate) };
+    const compared = [
+      { says: 'dependent over others', estimate: ratio, low, high, unit: '×', agrees: RATIO },
+      {
+        ...{ says: 'after three weeks without', estimate: exp(change.estimate), low: exp(change.low), high: exp(change.high) },
+        ...{ unit: '×', agrees: [null, 1] as const },
+      },
+    ];
     const wrong = [
       ...(ratio >= RATIO[0] && ratio <= RATIO[1] ? [] : [`the ratio to others lies outside ${RATIO[0]} to ${RATIO[1]}`]),
       ...(change.high < 0 ? [] : ['abstinence does not lower it']),
       'the model has one rate for every good, so that the drug cannot be discounted more steeply than money',
     ];
-    return { measured, values, verdict: 'fail', because: wrong.join('; ') };
+    return { measured, values, compared, verdict: 'fail', because: wrong.join('; ') };
   },
 };

@@ -47,10 +47,11 @@ export const bV48: ValidationRow = {
       .map(({ says, model: m }) => `${says} ${percent(m.estimate)} % (95 % CI ${percent(m.low)} to ${percent(m.high)})`)
       .join('; ');
     const values = Object.fromEntries(parts.map(({ says, model }) => [says, model.estimate]));
+    const compared = parts.map(({ says, model, low, high }) => ({ says, ...model, agrees: [low, high] as const }));
     const wrong = parts.filter(({ model, low, high }) => model.estimate < low || model.estimate > high);
-    if (wrong.length === 0) return { measured, values, verdict: 'pass' };
+    if (wrong.length === 0) return { measured, values, compared, verdict: 'pass' };
     const off = wrong.some(({ model, low, high }) => model.high < low || model.low > high);
     const because = wrong.map(({ says, low, high }) => `${says} outside ${percent(low)} to ${percent(high)} %`).join('; ');
-    return { measured, values, verdict: off ? 'fail' : 'warn', because };
+    return { measured, values, compared, verdict: off ? 'fail' : 'warn', because };
   },
 };

@@ -31,12 +31,17 @@ export const bV49: ValidationRow = {
       reacquired: again.estimate,
       acquired: first.estimate,
     };
+    const compared = [
+      ...found.map(([says, x]) => ({ says, ...x, agrees: [0, null] as const })),
+      { says: 'pairings to reacquire', ...again, agrees: [null, first.low] as const },
+      { says: 'pairings to acquire', ...first },
+    ];
     const missing = [
       ...found.filter(([, x]) => x.low <= 0).map(([says]) => says),
       ...(again.high < first.low ? [] : ['rapid reacquisition']),
     ];
-    if (missing.length === 0) return { measured, values, verdict: 'pass' };
+    if (missing.length === 0) return { measured, values, compared, verdict: 'pass' };
     const against = found.some(([, x]) => x.high < 0) || again.low > first.high || cohort.people >= 200;
-    return { measured, values, verdict: against ? 'fail' : 'warn', because: `not shown: ${missing.join(', ')}` };
+    return { measured, values, compared, verdict: against ? 'fail' : 'warn', because: `not shown: ${missing.join(', ')}` };
   },
 };

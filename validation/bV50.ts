@@ -18,12 +18,17 @@ export const bV50: ValidationRow = {
       `${estimate.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)})`.replaceAll('-', '−');
     const measured = `change in bags: long access ${told(long)}, short access ${told(short)}`;
     const values = { long: long.estimate, short: short.estimate, apart: apart.estimate };
+    const compared = [
+      { says: 'rise with long access', ...long, unit: 'bags', agrees: [0, null] as const },
+      { says: 'half of that beyond the rise with short access', ...apart, unit: 'bags', agrees: [0, null] as const },
+      { says: 'rise with short access', ...short, unit: 'bags' },
+    ];
     const wrong = [
       ...(long.low > 0 ? [] : ['intake does not rise with long access']),
       ...(apart.low > 0 ? [] : ['with short access it rises as much as half of that']),
     ];
-    if (wrong.length === 0) return { measured, values, verdict: 'pass' };
+    if (wrong.length === 0) return { measured, values, compared, verdict: 'pass' };
     const off = long.high < 0 || apart.high < 0 || cohort.people >= 200;
-    return { measured, values, verdict: off ? 'fail' : 'warn', because: wrong.join('; ') };
+    return { measured, values, compared, verdict: off ? 'fail' : 'warn', because: wrong.join('; ') };
   },
 };

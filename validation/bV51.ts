@@ -32,12 +32,19 @@ export const bV51: ValidationRow = {
     const told = ({ estimate, low, high }: typeof endD) => `${estimate.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)})`;
     const measured = `at the end ${told(endD)} in people who are dependent (lowest ${told(of(dependent, lowest))}), ${told(endO)} in the others (lowest ${told(of(others, lowest))})`;
     const values = { dependent: endD.estimate, others: endO.estimate, back: back.estimate, lowest: least };
+    const compared = [
+      { says: 'lowest in people who are dependent', ...of(dependent, lowest), agrees: [null, 0.95] as const },
+      { says: 'lowest in the others', ...of(others, lowest), agrees: [null, 0.95] as const },
+      { says: 'at the end in people who are dependent', ...endD },
+      { says: 'at the end in the others', ...endO, agrees: [endD.high, null] as const },
+      { says: 'recovered in the others', ...back, agrees: [0.02, null] as const },
+    ];
     const wrong = [
       ...(least < 0.95 ? [] : ['hardly lost in one of the groups']),
       ...(endO.low > endD.high ? [] : ['not told apart at the end']),
       ...(back.low > 0.02 ? [] : ['it does not recover in the others']),
     ];
-    if (wrong.length === 0) return { measured, values, verdict: 'pass' };
-    return { measured, values, verdict: cohort.people >= 200 ? 'fail' : 'warn', because: wrong.join('; ') };
+    if (wrong.length === 0) return { measured, values, compared, verdict: 'pass' };
+    return { measured, values, compared, verdict: cohort.people >= 200 ? 'fail' : 'warn', because: wrong.join('; ') };
   },
 };

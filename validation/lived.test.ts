@@ -76,6 +76,7 @@ describe('rows on behaviour', () => {
     const found = row.run({ people: 10, seed: 1 });
     for (const [name, x] of Object.entries(found.values)) expect(Number.isFinite(x), name).toBe(true);
     expect(found.because !== undefined).toBe(found.verdict !== 'pass');
+    expect(found.measured === 'could not be measured' || found.compared!.length > 0, 'a picture').toBe(true);
   });
 
   it('[BR3] a cohort in which nobody is admitted is told, not judged', () => {

@@ -1,5 +1,5 @@
-import { median, type ValidationRow } from '../src/index.ts';
-import { judge, within } from './_dopamine.ts';
+import { median, medianInterval, type ValidationRow } from '../src/index.ts';
+import { judge, lies, ofGroup, told } from './_dopamine.ts';
 import { halfVentilation, medianSpread } from './_respiration.ts';
 
 /** Two published standard errors to either side. */
@@ -17,15 +17,15 @@ export const pV03: ValidationRow = {
     const [naive, tolerant] = [halfVentilation(cohort, 'naive').concentration, halfVentilation(cohort, 'tolerant').concentration];
     const values = { naive: median(naive), tolerant: median(tolerant), ratio: median(tolerant) / median(naive) };
     const measured = `${medianSpread(naive, 2)} and ${medianSpread(tolerant, 2)} ng/mL, ratio ${values.ratio.toFixed(1)}`;
+    const ratio = ofGroup(
+      tolerant.map((t, i) => [naive[i]!, t] as const),
+      (all) => median(all.map(([, t]) => t)) / median(all.map(([n]) => n)),
+      cohort,
+    );
     return judge(measured, values, [
-      [
-        within(values.naive, NAIVE),
-        `without tolerance ${values.naive.toFixed(2)}, outside ${NAIVE[0].toFixed(2)} to ${NAIVE[1].toFixed(2)} ng/mL`,
-      ],
-      [
-        within(values.tolerant, TOLERANT),
-        `with tolerance ${values.tolerant.toFixed(2)}, outside ${TOLERANT[0].toFixed(2)} to ${TOLERANT[1].toFixed(2)} ng/mL`,
-      ],
+      lies('without tolerance', medianInterval(naive), NAIVE, 'ng/mL'),
+      lies('with tolerance', medianInterval(tolerant), TOLERANT, 'ng/mL'),
+      told('ratio', ratio),
     ]);
   },
 };

@@ -1,5 +1,5 @@
 import { proportionInterval, type ValidationRow } from '../src/index.ts';
-import { type Check, judge } from './_dopamine.ts';
+import { type Check, judge, lies } from './_dopamine.ts';
 import { fentanylSteps, type Group } from './_respiration.ts';
 
 /** People with apnoea by the hour of each dose, summed up, of so many. */
@@ -10,14 +10,11 @@ const PUBLISHED = {
 /** After the last dose nothing is published for the first group. */
 const COMPARED = { naive: 3, tolerant: 4 } as const;
 
-function compare(group: Group, shares: readonly number[]): Check[] {
+function compare(group: Group, shares: readonly number[], followed: number): Check[] {
   const { apnoea, people, words } = PUBLISHED[group];
   return shares.slice(0, COMPARED[group]).map((share, i) => {
     const { low, high } = proportionInterval(apnoea[i] as number, people);
-    return [
-      share >= low && share <= high,
-      `${words}, by dose ${i + 1}: ${share.toFixed(2)}, outside ${low.toFixed(2)} to ${high.toFixed(2)}`,
-    ];
+    return lies(`${words}, by dose ${i + 1}`, proportionInterval(Math.round(share * followed), followed), [low, high], 'of people');
   });
 }
 
@@ -35,6 +32,6 @@ export const pV04: ValidationRow = {
     const list = (xs: readonly number[]): string => xs.map((x) => x.toFixed(2)).join(', ');
     const values = Object.fromEntries([...naive.map((x, i) => [`naive${i + 1}`, x]), ...tolerant.map((x, i) => [`tolerant${i + 1}`, x])]);
     const measured = `shares ${list(naive)} without tolerance; ${list(tolerant)} with tolerance`;
-    return judge(measured, values, [...compare('naive', naive), ...compare('tolerant', tolerant)]);
+    return judge(measured, values, [...compare('naive', naive, cohort.people), ...compare('tolerant', tolerant, cohort.people)]);
   },
 };

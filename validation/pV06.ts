@@ -1,6 +1,6 @@
-import { mean, type ValidationRow } from '../src/index.ts';
+import { averageInterval, mean, type ValidationRow } from '../src/index.ts';
 import { onBuprenorphine } from './_binding.ts';
-import { type Check, judge, withInterval } from './_dopamine.ts';
+import { judge, lies, withInterval } from './_dopamine.ts';
 
 /** mg a day, receptors no longer free to the tracer (%), standard error. */
 const PUBLISHED = [
@@ -22,13 +22,9 @@ export const pV06: ValidationRow = {
   run(cohort) {
     const bound = PUBLISHED.map(([milligrams]) => onBuprenorphine(cohort, milligrams).map((one) => 100 * one.occupied));
     const values = Object.fromEntries(PUBLISHED.map(([milligrams], i) => [`mg${milligrams}`, mean(bound[i] as number[])]));
-    const checks = PUBLISHED.map(([milligrams, centre, error], i): Check => {
-      const found = mean(bound[i] as number[]);
-      return [
-        Math.abs(found - centre) <= T_FOUR * error,
-        `${milligrams} mg: ${found.toFixed(0)} %, outside ${(centre - T_FOUR * error).toFixed(0)} to ${(centre + T_FOUR * error).toFixed(0)} %`,
-      ];
-    });
+    const checks = PUBLISHED.map(([milligrams, centre, error], i) =>
+      lies(`${milligrams} mg`, averageInterval(bound[i]!), [centre - T_FOUR * error, centre + T_FOUR * error], '%'),
+    );
     return judge(`${bound.map((xs) => withInterval(xs)).join(', ')} %`, values, checks);
   },
 };

@@ -1,6 +1,6 @@
-import { mean, type ValidationRow } from '../src/index.ts';
+import { averageInterval, mean, type ValidationRow } from '../src/index.ts';
 import { onBuprenorphine } from './_binding.ts';
-import { type Check, judge, withInterval } from './_dopamine.ts';
+import { judge, lies, withInterval } from './_dopamine.ts';
 
 /** mg a day, lowest and highest published peak, ng/mL. */
 const PUBLISHED = [
@@ -21,14 +21,9 @@ export const pV07: ValidationRow = {
   run(cohort) {
     const peaks = PUBLISHED.map(([milligrams]) => onBuprenorphine(cohort, milligrams).map((one) => one.peak));
     const values = Object.fromEntries(PUBLISHED.map(([milligrams], i) => [`mg${milligrams}`, mean(peaks[i] as number[])]));
-    const checks = PUBLISHED.map(([milligrams, low, high], i): Check => {
-      const found = mean(peaks[i] as number[]);
-      const [least, most] = [low * (1 - ERROR), high * (1 + ERROR)];
-      return [
-        found >= least && found <= most,
-        `${milligrams} mg: ${found.toFixed(1)}, outside ${least.toFixed(1)} to ${most.toFixed(1)} ng/mL`,
-      ];
-    });
+    const checks = PUBLISHED.map(([milligrams, low, high], i) =>
+      lies(`${milligrams} mg`, averageInterval(peaks[i]!), [low * (1 - ERROR), high * (1 + ERROR)], 'ng/mL'),
+    );
     return judge(`${peaks.map((xs) => withInterval(xs, 1)).join(', ')} ng/mL`, values, checks);
   },
 };

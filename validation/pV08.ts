@@ -1,5 +1,5 @@
-import { type Cohort, type LifeEvent, mean, median, type ValidationRow } from '../src/index.ts';
-import { fixed, judge, within } from './_dopamine.ts';
+import { averageInterval, type Cohort, type LifeEvent, mean, median, medianInterval, type ValidationRow } from '../src/index.ts';
+import { below, fixed, judge, lies, told } from './_dopamine.ts';
 import { column, dailyHeroin, dose, lastHeroin, span } from './_exposure.ts';
 import { everyone } from './_people.ts';
 
@@ -63,11 +63,14 @@ export const pV08: ValidationRow = {
       left3: left(three),
     };
     const measured = `${fixed(values.free1)} and ${fixed(values.free3)} % free; COWS ${fixed(values.cows1, 1)} at 1 ng/mL (${fixed(values.cows0, 1)} without); ${fixed(values.left1)} and ${fixed(values.left3)} % of the rise left`;
+    const percentFree = (all: Held[]) => averageInterval(all.map((h) => 100 * h.free));
+    const score = (all: Held[]) => medianInterval(all.map((h) => h.cows));
     return judge(measured, values, [
-      [within(values.free1, HALF), `${fixed(values.free1)} % free at 1 ng/mL`],
-      [within(values.free3, FIFTH), `${fixed(values.free3)} % free at 3 ng/mL`],
-      [values.cows1 < 5, `COWS ${fixed(values.cows1, 1)} at 1 ng/mL`],
-      [values.left3 < 50, `${fixed(values.left3)} % of the rise is left at 3 ng/mL`],
+      lies('receptors free at 1 ng/mL', percentFree(one), HALF, '%'),
+      lies('receptors free at 3 ng/mL', percentFree(three), FIFTH, '%'),
+      below('COWS at 1 ng/mL', score(one), 5),
+      below('rise of dopamine left at 3 ng/mL', medianInterval(three.map((h, i) => (100 * h.rise) / none[i]!.rise)), 50, '%'),
+      told('COWS without', score(none)),
     ]);
   },
 };

@@ -1,6 +1,6 @@
-import { mean, type ValidationRow } from '../src/index.ts';
+import { averageInterval, mean, type ValidationRow } from '../src/index.ts';
 import { boundByNaloxone } from './_binding.ts';
-import { type Check, judge, withInterval } from './_dopamine.ts';
+import { judge, lies, withInterval } from './_dopamine.ts';
 
 /** mg/kg by vein, lowest and highest published blockade (%). */
 const PUBLISHED = [
@@ -27,13 +27,9 @@ export const pV09: ValidationRow = {
   run(cohort) {
     const bound = PUBLISHED.map(([perKilogram]) => boundByNaloxone(cohort, perKilogram * KILOGRAMS).map((share) => 100 * share));
     const values = Object.fromEntries(PUBLISHED.map(([perKilogram], i) => [`mgPerKg${perKilogram}`, mean(bound[i] as number[])]));
-    const checks = PUBLISHED.map(([perKilogram, low, high], i): Check => {
-      const found = mean(bound[i] as number[]);
-      return [
-        found >= low - MARGIN && found <= high + MARGIN,
-        `${perKilogram} mg/kg: ${found.toFixed(0)} %, outside ${low - MARGIN} to ${high + MARGIN} %`,
-      ];
-    });
+    const checks = PUBLISHED.map(([perKilogram, low, high], i) =>
+      lies(`${perKilogram} mg/kg`, averageInterval(bound[i]!), [low - MARGIN, high + MARGIN], '%'),
+    );
     return judge(`${bound.map((xs) => withInterval(xs)).join(', ')} %`, values, checks);
   },
 };

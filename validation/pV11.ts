@@ -1,5 +1,5 @@
-import { log, mean, type ValidationRow } from '../src/index.ts';
-import { judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, log, mean, type ValidationRow } from '../src/index.ts';
+import { judge, lies, withInterval } from './_dopamine.ts';
 import { column, dose, span } from './_exposure.ts';
 import { everyone, halfLife } from './_people.ts';
 
@@ -19,6 +19,6 @@ export const pV11: ValidationRow = {
       return halfLife(times, Array.from(blocked, log));
     });
     const half = mean(halves);
-    return judge(`${withInterval(halves)} h`, { half }, [[within(half, PUBLISHED), `${half.toFixed(0)} h, outside 72 to 108 h`]]);
+    return judge(`${withInterval(halves)} h`, { half }, [lies('half-time', averageInterval(halves), PUBLISHED, 'h')]);
   },
 };

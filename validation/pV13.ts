@@ -1,5 +1,5 @@
-import { log, median, type ValidationRow } from '../src/index.ts';
-import { judge, within } from './_dopamine.ts';
+import { log, median, medianInterval, type ValidationRow } from '../src/index.ts';
+import { judge, lies } from './_dopamine.ts';
 import { column, dose, span } from './_exposure.ts';
 import { everyone, halfLife } from './_people.ts';
 import { medianSpread } from './_respiration.ts';
@@ -31,8 +31,8 @@ export const pV13: ValidationRow = {
     const [heroin, mono] = [halves.map((h) => h.heroin), halves.map((h) => h.mono)];
     const values = { heroin: median(heroin), mono: median(mono) };
     return judge(`${medianSpread(heroin, 1)} and ${medianSpread(mono, 1)} min`, values, [
-      [within(values.heroin, [6.1, 9.1]), `heroin ${values.heroin.toFixed(1)}, outside 6.1 to 9.1 min`],
-      [within(values.mono, [17.4, 26.2]), `6-MAM ${values.mono.toFixed(1)}, outside 17.4 to 26.2 min`],
+      lies('heroin', medianInterval(heroin), [6.1, 9.1], 'min'),
+      lies('6-MAM', medianInterval(mono), [17.4, 26.2], 'min'),
     ]);
   },
 };

@@ -1,5 +1,5 @@
-import { mean, median } from '../src/index.ts';
-import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean, median, medianInterval } from '../src/index.ts';
+import { above, below, fixed, judge, lies, ofGroup, told, withInterval } from './_dopamine.ts';
 import { column, dose, type Live, peak, span } from './_exposure.ts';
 import { eachRat } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -32,14 +32,27 @@ export const pV15: ValidationRow = {
     const rats = eachRat(cohort, ['heroin', 'morphine'], measure);
     const of = (key: keyof (typeof rats)[number]): number => median(rats.map((p) => p[key]));
     const [heroin, mono, morphine, dopamine] = [of('heroin'), of('mono'), of('morphine'), of('dopamine')];
+    type Drug = 'heroin' | 'mono' | 'morphine';
+    const later = (first: Drug, second: Drug) =>
+      ofGroup(rats, (all) => median(all.map((p) => p[second])) - median(all.map((p) => p[first])), cohort);
     const alone = rats.map((p) => p.alone);
     return judge(
       `peaks at ${fixed(heroin)}, ${fixed(mono)}, ${fixed(morphine)} min; dopamine at ${fixed(dopamine)} min; matched morphine +${withInterval(alone)} %`,
       { heroin, mono, morphine, dopamine, morphineRise: mean(alone) },
       [
-        [heroin < mono && mono < morphine, 'order of the peaks'],
-        [within(dopamine, [7, 28]), 'time of the dopamine peak: the dose saturates the response at once'],
-        [mean(alone) < 10, 'morphine alone raises dopamine, as it does in other rats (P-V17) and in people (P-V22)'],
+        above('from heroin to 6-MAM', later('heroin', 'mono'), 0, 'min'),
+        above('from 6-MAM to morphine', later('mono', 'morphine'), 0, 'min'),
+        lies('dopamine peak', medianInterval(rats.map((p) => p.dopamine)), [7, 28], 'min', 'the dose saturates the response at once'),
+        below(
+          'rise by morphine alone',
+          averageInterval(alone),
+          10,
+          '%',
+          'morphine alone raises dopamine, as it does in other rats (P-V17) and in people (P-V22)',
+        ),
+        ...(['heroin', 'mono', 'morphine'] as const).map((key) =>
+          told(`peak of ${key === 'mono' ? '6-MAM' : key}`, medianInterval(rats.map((p) => p[key])), 'min'),
+        ),
       ],
     );
   },

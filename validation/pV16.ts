@@ -1,6 +1,6 @@
-import { mean } from '../src/index.ts';
-import { dialysates, fixed, judge, within } from './_dopamine.ts';
-import { column, dose, meanCurve, span } from './_exposure.ts';
+import { averageInterval, mean } from '../src/index.ts';
+import { dialysates, fixed, judge, lies } from './_dopamine.ts';
+import { column, dose, span } from './_exposure.ts';
 import { eachRat, perKilogram } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -21,13 +21,13 @@ export const pV16: ValidationRow = {
       const rats = eachRat(cohort, ['heroin', 'morphine'], (live) =>
         dialysates(column(live(events, times, ['dopamine.percent']), 'dopamine.percent'), 20),
       );
-      return mean(meanCurve(rats).slice(2));
-    }) as [number, number, number];
-    const [low, middle, high] = levels;
+      return averageInterval(rats.map((levels) => mean(levels.slice(2))));
+    });
+    const [low, middle, high] = levels.map(({ estimate }) => estimate) as [number, number, number];
     return judge(
-      `plateau ${levels.map((x) => fixed(x)).join(', ')} % at 0.05, 0.1, 0.2 mg/kg`,
+      `plateau ${levels.map(({ estimate }) => fixed(estimate)).join(', ')} % at 0.05, 0.1, 0.2 mg/kg`,
       { low, middle, high },
-      levels.map((x, i) => [within(x, [150, 300]), `${fixed(x)} % at ${UNIT_DOSES[i]} mg/kg`]),
+      levels.map((x, i) => lies(`plateau at ${UNIT_DOSES[i]} mg/kg`, x, [150, 300], '% of baseline')),
     );
   },
 };

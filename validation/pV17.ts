@@ -1,5 +1,5 @@
-import { mean } from '../src/index.ts';
-import { dialysates, fixed, judge, within } from './_dopamine.ts';
+import { averageInterval, type Interval } from '../src/index.ts';
+import { along, below, type Check, dialysates, fixed, judge, lies } from './_dopamine.ts';
 import { column, dose, type Live, lastHeroin, peak, span } from './_exposure.ts';
 import { eachRat, perKilogram, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -32,7 +32,10 @@ export const pV17: ValidationRow = {
       rise(live, [], 1),
       ...DAYS.map((day) => rise(live, ratHeroin(USE), last + 24 * day)),
     ]);
-    const [control, ...days] = Array.from({ length: 6 }, (_, i) => mean(rats.map((p) => p[i] as number))) as [number, ...number[]];
+    const held = Array.from({ length: 6 }, (_, i) => averageInterval(rats.map((p) => p[i]!)));
+    const [control, ...days] = held.map(({ estimate }) => estimate) as [number, ...number[]];
+    const onDay = (i: number, one: (says: string, x: Interval) => Check) =>
+      along('by day of withdrawal', 'day', DAYS[i]!, one(`day ${DAYS[i]}`, held[i + 1]!));
     const half = (x: number): readonly [number, number] => [x / 2, 1.5 * x];
     return judge(
       `control ${fixed(control)} %; days 1, 2, 3, 5, 7: ${days.map((x) => fixed(x)).join(', ')} %`,
@@ -45,15 +48,15 @@ export const pV17: ValidationRow = {
         day7: days[4] as number,
       },
       [
-        [
-          within(control, half(35)),
-          'control: 5 mg/kg nearly saturates a response of human sensitivity; allometry carries kinetics over, not sensitivity',
-        ],
-        [(days[0] as number) < control / 2, 'day 1: no loss of the response'],
-        ...DAYS.slice(1).map((day, i): [boolean, string] => [
-          within(days[i + 1] as number, half(PUBLISHED[i + 1] as number)),
-          `day ${day}`,
-        ]),
+        lies(
+          'control',
+          held[0]!,
+          half(35),
+          '%',
+          '5 mg/kg nearly saturates a response of human sensitivity; allometry carries kinetics over, not sensitivity',
+        ),
+        onDay(0, (says, x) => below(says, x, control / 2, '%', 'no loss of the response')),
+        ...[1, 2, 3, 4].map((i) => onDay(i, (says, x) => lies(says, x, half(PUBLISHED[i]!), '%'))),
       ],
     );
   },

@@ -1,4 +1,5 @@
-import { fixed, judge } from './_dopamine.ts';
+import { averageInterval } from '../src/index.ts';
+import { along, below, fixed, judge, told } from './_dopamine.ts';
 import { column, lastHeroin, meanCurve } from './_exposure.ts';
 import { eachRat, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -20,13 +21,17 @@ export const pV18: ValidationRow = {
       column(live(ratHeroin(USE), times, ['dopamine.percent']), 'dopamine.percent'),
     );
     const levels = meanCurve(rats);
-    const week = levels[4] as number;
     return judge(
       `${levels.map((x) => fixed(x)).join(', ')} % of healthy on days 1, 2, 3, 5, 7`,
       Object.fromEntries(DAYS.map((day, i) => [`day${day}`, levels[i] as number])),
       [
-        ...DAYS.slice(0, 4).map((day, i): [boolean, string] => [(levels[i] as number) < week, `day ${day} is not below day 7`]),
-        [week < 100, 'day 7 is not below the healthy level'],
+        ...[0, 1, 2, 3].map((i) =>
+          below(`day ${DAYS[i]} less day 7`, averageInterval(rats.map((levels) => levels[i]! - levels[4]!)), 0, 'points'),
+        ),
+        below('day 7', averageInterval(rats.map((levels) => levels[4]!)), 100, '% of healthy'),
+        ...DAYS.map((day, i) =>
+          along('by day of withdrawal', 'day', day, told(`day ${day}`, averageInterval(rats.map((levels) => levels[i]!)), '% of healthy')),
+        ),
       ],
     );
   },

@@ -1,5 +1,5 @@
-import { clearanceRatio, mean, RAT } from '../src/index.ts';
-import { fixed, judge, withInterval } from './_dopamine.ts';
+import { averageInterval, clearanceRatio, mean, RAT } from '../src/index.ts';
+import { below, fixed, judge, withInterval } from './_dopamine.ts';
 import { column, dose, type Live, lastHeroin, peak, span } from './_exposure.ts';
 import { eachRat, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -49,9 +49,9 @@ export const pV19: ValidationRow = {
       `from ${fixed(before)} % to ${withInterval(of('worst'))} % of healthy at the highest score (${fixed(cows)}); correlation ${fixed(parallel, 2)}`,
       { before, worst, cows, correlation: parallel },
       [
-        [worst < before, 'dopamine does not fall'],
-        [worst < 100, 'dopamine stays above the healthy level'],
-        [parallel < 0, 'dopamine does not go with the signs'],
+        below('fall to the highest score', averageInterval(rats.map((p) => p.worst - p.before)), 0, 'points'),
+        below('dopamine at the highest score', averageInterval(of('worst')), 100, '% of healthy'),
+        below('correlation of score and dopamine', averageInterval(of('parallel')), 0),
       ],
     );
   },

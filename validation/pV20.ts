@@ -1,5 +1,5 @@
-import { mean } from '../src/index.ts';
-import { dialysates, judge, withInterval } from './_dopamine.ts';
+import { averageInterval, mean } from '../src/index.ts';
+import { below, dialysates, judge, withInterval } from './_dopamine.ts';
 import { column, dose, peak, span } from './_exposure.ts';
 import { eachRat, perKilogram } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -21,7 +21,13 @@ export const pV20: ValidationRow = {
       return peak(dialysates(levels, 20)).value - 100;
     });
     return judge(`+${withInterval(rises)} % after ${(1000 * LOW).toFixed(0)} µg/kg`, { rise: mean(rises) }, [
-      [mean(rises) < 10, 'any smooth dose–response lifts dopamine a little; a threshold would erase differences between routes (C03)'],
+      below(
+        'highest dialysate',
+        averageInterval(rises),
+        10,
+        '% above baseline',
+        'any smooth dose–response lifts dopamine a little; a threshold would erase differences between routes (C03)',
+      ),
     ]);
   },
 };

@@ -1,5 +1,5 @@
-import { mean } from '../src/index.ts';
-import { judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean } from '../src/index.ts';
+import { judge, lies, told, withInterval } from './_dopamine.ts';
 import { column, dailyHeroin, dose, eachPerson, lastHeroin, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -42,11 +42,16 @@ export const pV22: ValidationRow = {
       `${withInterval(naive, 1)} % without tolerance; ${withInterval(on(0), 1)} % on methadone, ${withInterval(on(1), 1)} % on buprenorphine`,
       { naive: mean(naive), maintained: mean(maintained), methadone: mean(on(0)), buprenorphine: mean(on(1)) },
       [
-        [within(mean(naive), [-13.5, -4.5]), 'people without tolerance'],
-        [
-          within(mean(maintained), [-4, 4]),
-          'maintained people: 50 mg outbids the medication at the receptor, and their dopamine still answers',
-        ],
+        lies('people without tolerance', averageInterval(naive), [-13.5, -4.5], '%'),
+        lies(
+          'maintained people',
+          averageInterval(maintained),
+          [-4, 4],
+          '%',
+          '50 mg outbids the medication at the receptor, and their dopamine still answers',
+        ),
+        ...(on(0).length > 0 ? [told('on methadone', averageInterval(on(0)), '%')] : []),
+        ...(on(1).length > 0 ? [told('on buprenorphine', averageInterval(on(1)), '%')] : []),
       ],
     );
   },

@@ -1,5 +1,5 @@
-import { mean, sd } from '../src/index.ts';
-import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean, sd } from '../src/index.ts';
+import { fixed, judge, lies, withInterval } from './_dopamine.ts';
 import { column, dailyHeroin, eachPerson } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -19,7 +19,7 @@ export const pV24: ValidationRow = {
     });
     const spread = change.length > 1 ? sd(change) : 0;
     return judge(`${withInterval(change, 1)} %, SD ${fixed(spread, 1)}`, { change: mean(change), sd: spread }, [
-      [within(mean(change), [-24, -12]), 'size of the loss'],
+      lies('size of the loss', averageInterval(change), [-24, -12], '%'),
     ]);
   },
 };

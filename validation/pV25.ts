@@ -1,5 +1,5 @@
-import { mean } from '../src/index.ts';
-import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean } from '../src/index.ts';
+import { above, below, fixed, judge, lies, withInterval } from './_dopamine.ts';
 import { column, dailyHeroin, eachPerson } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -19,9 +19,9 @@ export const pV25: ValidationRow = {
     });
     const [use, year] = [0, 1].map((i) => people.map((p) => p[i] as number)) as [number[], number[]];
     return judge(`${withInterval(use, 1)} %; after 12 months ${fixed(mean(year), 1)} %`, { use: mean(use), year: mean(year) }, [
-      [within(mean(use), [-40, -25]), 'size of the loss'],
-      [mean(year) > mean(use), 'no recovery'],
-      [mean(year) < 0, 'nothing left of the loss at 12 months'],
+      lies('size of the loss', averageInterval(use), [-40, -25], '%'),
+      above('recovery in 12 months', averageInterval(people.map(([first, later]) => later! - first!)), 0, 'points'),
+      below('left of the loss at 12 months', averageInterval(year), 0, '%'),
     ]);
   },
 };

@@ -1,4 +1,4 @@
-import { fixed, halfLife, judge, within } from './_dopamine.ts';
+import { fixed, halfLife, judge, lies, ofGroup } from './_dopamine.ts';
 import { column, lastHeroin, meanCurve, span } from './_exposure.ts';
 import { eachRat, ratHeroin } from './_rat.ts';
 import type { ValidationRow } from './_row.ts';
@@ -21,6 +21,13 @@ export const pV26: ValidationRow = {
       column(live(ratHeroin(USE), times, ['tolerance.level']), 'tolerance.level'),
     );
     const half = halfLife(meanCurve(rats), 1);
-    return judge(`${fixed(half, 1)} d`, { halfLife: half }, [[within(half, [12.1, 14.3]), 'half-life']]);
+    return judge(`${fixed(half, 1)} d`, { halfLife: half }, [
+      lies(
+        'half-life',
+        ofGroup(rats, (all) => halfLife(meanCurve(all), 1), cohort),
+        [12.1, 14.3],
+        'd',
+      ),
+    ]);
   },
 };

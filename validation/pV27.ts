@@ -39,14 +39,20 @@ export const pV27: ValidationRow = {
       ...(later ? { later: later.ratio } : {}),
       ...(bare ? { withoutCaution: bare.ratio } : {}),
     };
-    if (!risk || !bare) return { measured, values, verdict: 'warn', because: 'too few overdoses to tell' };
+    const held = ({ ratio: estimate, low, high }: Ratio) => ({ estimate, low, high });
+    const compared = [
+      ...(risk ? [{ says: 'relative risk', ...held(risk), agrees: [LEAST, MOST] as const }] : []),
+      ...(bare ? [{ says: 'were nobody more careful', ...held(bare), agrees: [null, MOST] as const }] : []),
+      ...(later ? [{ says: 'weeks 3–4 against 5–12', ...held(later) }] : []),
+    ];
+    if (!risk || !bare) return { measured, values, compared, verdict: 'warn', because: 'too few overdoses to tell' };
     const checks = [
       { ...risk, words: 'relative risk', least: LEAST },
       { ...bare, words: 'without caution', least: 0 },
     ].filter(({ ratio, least }) => ratio < least || ratio > MOST);
-    if (checks.length === 0) return { measured, values, verdict: 'pass' };
+    if (checks.length === 0) return { measured, values, compared, verdict: 'pass' };
     const open = checks.every(({ low, high, least }) => low <= MOST && high >= least);
     const because = checks.map(({ words, ratio, least }) => `${words} ${ratio.toFixed(1)}, outside ${least} to ${MOST}`).join('; ');
-    return { measured, values, verdict: open ? 'warn' : 'fail', because };
+    return { measured, values, compared, verdict: open ? 'warn' : 'fail', because };
   },
 };

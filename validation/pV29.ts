@@ -18,12 +18,13 @@ export const pV29: ValidationRow = {
     const total = counts.reduce((a, b) => a + b, 0);
     const [low, high] = [Math.max(0, rate - error), rate + error];
     const measured = `${rate.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)}) per 1000: ${total} in ${counts.length * INJECTIONS} injections, in ${counts.filter((c) => c > 0).length} of ${counts.length} people`;
+    const compared = [{ says: 'overdoses', estimate: rate, low, high, unit: 'per 1000 injections', agrees: [null, MOST] as const }];
     const values = { rate, low, high, overdoses: total };
     if (total === 0 && counts.length * INJECTIONS < 10_000)
-      return { measured, values, verdict: 'warn', because: 'no overdose in too few injections to tell' };
-    if (total > 0 && rate <= MOST) return { measured, values, verdict: 'pass' };
+      return { measured, values, compared, verdict: 'warn', because: 'no overdose in too few injections to tell' };
+    if (total > 0 && rate <= MOST) return { measured, values, compared, verdict: 'pass' };
     if (total > 0 && low <= MOST)
-      return { measured, values, verdict: 'warn', because: `above ${MOST} per 1000, but its interval reaches below` };
-    return { measured, values, verdict: 'fail', because: total === 0 ? 'no overdose' : `above ${MOST} per 1000` };
+      return { measured, values, compared, verdict: 'warn', because: `above ${MOST} per 1000, but its interval reaches below` };
+    return { measured, values, compared, verdict: 'fail', because: total === 0 ? 'no overdose' : `above ${MOST} per 1000` };
   },
 };

@@ -1,5 +1,5 @@
-import { median, type ValidationRow } from '../src/index.ts';
-import { type Check, judge, within } from './_dopamine.ts';
+import { median, medianInterval, type ValidationRow } from '../src/index.ts';
+import { judge, lies, ofGroup } from './_dopamine.ts';
 import { dose } from './_exposure.ts';
 import { everyone } from './_people.ts';
 import { medianSpread } from './_respiration.ts';
@@ -28,12 +28,13 @@ export const pV30: ValidationRow = {
     );
     const medians = last.map((hours) => median(hours));
     const ratio = (medians[0] as number) / Math.max(0.1, medians[1] as number);
-    const checks = PUBLISHED.map(({ key, range }, i): Check => {
-      const found = medians[i] as number;
-      return [within(found, range), `${key}: ${found.toFixed(1)}, outside ${range[0]} to ${range[1]} h`];
-    });
+    const cutoffs = last[0]!.map((hours, i) => [hours, last[1]![i]!] as const);
+    const ratioOf = (all: typeof cutoffs) => median(all.map(([low]) => low)) / Math.max(0.1, median(all.map(([, high]) => high)));
+    const checks = PUBLISHED.map(({ milligrams, cutoff, range }, i) =>
+      lies(`${milligrams} mg, ${cutoff} ng/mL`, medianInterval(last[i]!), range, 'h'),
+    );
     const values = { ...Object.fromEntries(PUBLISHED.map(({ key }, i) => [key, medians[i] as number])), ratio };
     const measured = `${last.map((hours) => medianSpread(hours, 1)).join('; ')} h; ratio of the cutoffs ${ratio.toFixed(1)}`;
-    return judge(measured, values, [...checks, [within(ratio, [2.05, 8.2]), `ratio of the cutoffs ${ratio.toFixed(1)}, published 4.1`]]);
+    return judge(measured, values, [...checks, lies('ratio of the cutoffs', ofGroup(cutoffs, ratioOf, cohort), [2.05, 8.2])]);
   },
 };

@@ -1,5 +1,5 @@
-import { mean, sd, type ValidationRow } from '../src/index.ts';
-import { judge, within } from './_dopamine.ts';
+import { averageInterval, mean, sd, type ValidationRow } from '../src/index.ts';
+import { judge, lies } from './_dopamine.ts';
 import { everyone } from './_people.ts';
 import { bags, startingOut, usualDose } from './_streetDose.ts';
 import { dailySample, lastPositive } from './_urine.ts';
@@ -34,14 +34,8 @@ export const pV31: ValidationRow = {
     const values = { fentanyl: mean(fentanyl), norfentanyl: mean(nor) };
     const words = (days: readonly number[]): string => `${mean(days).toFixed(1)} (SD ${days.length > 1 ? sd(days).toFixed(1) : '–'})`;
     return judge(`${words(fentanyl)} and ${words(nor)} d`, values, [
-      [
-        within(values.fentanyl, FENTANYL),
-        `fentanyl ${values.fentanyl.toFixed(1)}, outside ${FENTANYL.map((x) => x.toFixed(1)).join(' to ')} d`,
-      ],
-      [
-        within(values.norfentanyl, NOR),
-        `norfentanyl ${values.norfentanyl.toFixed(1)}, outside ${NOR.map((x) => x.toFixed(1)).join(' to ')} d`,
-      ],
+      lies('fentanyl', averageInterval(fentanyl), FENTANYL, 'd'),
+      lies('norfentanyl', averageInterval(nor), NOR, 'd'),
     ]);
   },
 };

@@ -1,5 +1,5 @@
 import { mean } from '../src/index.ts';
-import { dialysates, fixed, judge, within } from './_dopamine.ts';
+import { below, dialysates, fixed, judge, lies, ofGroup } from './_dopamine.ts';
 import { column, dailyMethadone, eachPerson, meanCurve, peak, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 import { MILD } from './_withdrawal.ts';
@@ -25,12 +25,20 @@ export const pV32: ValidationRow = {
     const days = dialysates(meanCurve(people), 6); // place i is day i + 1 of the taper
     const top = peak(days);
     const [day, after] = [top.place + 1, mean(days.slice(38, 41))];
-    const checks: [boolean, string][] = [
-      [within(day, [18, 24]), 'day of the peak'],
-      [after < top.value / 10, 'not back to normal by day 40'],
+    const daily = (all: typeof people) => dialysates(meanCurve(all), 6);
+    const day40 = (all: typeof people) => mean(daily(all).slice(38, 41));
+    const checks = [
+      lies(
+        'day of the peak',
+        ofGroup(people, (all) => peak(daily(all)).place + 1, cohort),
+        [18, 24],
+        'd',
+      ),
+      below('score about day 40', ofGroup(people, day40, cohort), top.value / 10, 'of 48'),
     ];
-    const mild: [boolean, string] = [top.value >= MILD, 'the peak is too mild for its day to say much'];
-    const timed = checks.every(([holds]) => holds);
+    const height = ofGroup(people, (all) => peak(daily(all)).value, cohort);
+    const mild = lies('highest score', height, [MILD, null], 'of 48', 'the peak is too mild for its day to say much');
+    const timed = checks.every(({ holds }) => holds);
     return judge(
       `highest on day ${day} (${fixed(top.value, 1)} of 48); ${fixed(after, 2)} about day 40`,
       { day, height: top.value, after },

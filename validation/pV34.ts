@@ -1,5 +1,5 @@
-import { median, type ValidationRow } from '../src/index.ts';
-import { judge, within } from './_dopamine.ts';
+import { median, medianInterval, type ValidationRow } from '../src/index.ts';
+import { judge, lies } from './_dopamine.ts';
 import { halfVentilation, medianSpread } from './_respiration.ts';
 
 /** Two standard errors of P-V03, carried through the binding curve: odds (C/C50)^0.844 times 2.92 and 10.1. */
@@ -17,8 +17,8 @@ export const pV34: ValidationRow = {
     const [naive, tolerant] = [halfVentilation(cohort, 'naive').occupied, halfVentilation(cohort, 'tolerant').occupied];
     const values = { naive: median(naive), tolerant: median(tolerant) };
     return judge(`${medianSpread(naive, 3)} and ${medianSpread(tolerant, 3)}`, values, [
-      [within(values.naive, NAIVE), `without tolerance ${values.naive.toFixed(3)}, outside ${NAIVE.join(' to ')}`],
-      [within(values.tolerant, TOLERANT), `with tolerance ${values.tolerant.toFixed(3)}, outside ${TOLERANT.join(' to ')}`],
+      lies('without tolerance', medianInterval(naive), NAIVE, 'of receptors'),
+      lies('with tolerance', medianInterval(tolerant), TOLERANT, 'of receptors'),
     ]);
   },
 };

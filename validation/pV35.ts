@@ -1,5 +1,5 @@
-import { mean, type ValidationRow } from '../src/index.ts';
-import { type Check, judge } from './_dopamine.ts';
+import { averageInterval, pointInterval, type ValidationRow } from '../src/index.ts';
+import { along, below, judge, lies } from './_dopamine.ts';
 import { column, dose } from './_exposure.ts';
 import { everyone } from './_people.ts';
 
@@ -16,19 +16,22 @@ export const pV35: ValidationRow = {
   bound: 'every mean 80 to 125 % of the published one, as two products are called equivalent; 8 mg twice 4 mg to one part in a million',
   run(cohort) {
     const times = SECONDS.map((s) => s / 3600);
-    const curve = (milligrams: number): number[] => {
+    const curve = (milligrams: number) => {
       const all = everyone(cohort, ['naloxone'], (person) =>
         column(person.live([dose(0, 'naloxone', 'nasal', milligrams)], times, [NAME]), NAME),
       );
-      return SECONDS.map((_, i) => mean(all.map((plasma) => plasma[i] as number)));
+      return SECONDS.map((_, i) => averageInterval(all.map((plasma) => plasma[i]!)));
     };
     const [four, eight] = [curve(4), curve(8)];
-    const checks = SECONDS.map((seconds, i): Check => {
-      const share = (four[i] as number) / (PUBLISHED[i] as number);
-      return [share >= 0.8 && share <= 1.25, `${seconds} s: ${(100 * share).toFixed(0)} % of the published value`];
+    const checks = SECONDS.map((seconds, i) => {
+      const range = [0.8 * PUBLISHED[i]!, 1.25 * PUBLISHED[i]!] as const;
+      return along('plasma naloxone', 's', seconds, lies(`${seconds} s`, four[i]!, range, 'ng/mL'));
     });
-    const twice = Math.max(...four.map((c, i) => Math.abs((eight[i] as number) / (2 * c) - 1)));
-    const values = Object.fromEntries(four.map((c, i) => [`s${SECONDS[i]}`, c]));
-    return judge(`${four.map((c) => c.toFixed(2)).join(', ')} ng/mL`, values, [...checks, [twice < 1e-6, '8 mg is not twice 4 mg']]);
+    const twice = Math.max(...four.map((c, i) => Math.abs(eight[i]!.estimate / (2 * c.estimate) - 1)));
+    const values = Object.fromEntries(four.map((c, i) => [`s${SECONDS[i]}`, c.estimate]));
+    return judge(`${four.map((c) => c.estimate.toFixed(2)).join(', ')} ng/mL`, values, [
+      ...checks,
+      below('8 mg away from twice 4 mg, as a share', pointInterval(twice), 1e-6),
+    ]);
   },
 };

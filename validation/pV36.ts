@@ -1,5 +1,5 @@
-import { type LifeEvent, median, RAT, type ValidationRow } from '../src/index.ts';
-import { judge } from './_dopamine.ts';
+import { type LifeEvent, median, medianInterval, RAT, type ValidationRow } from '../src/index.ts';
+import { judge, lies, told } from './_dopamine.ts';
 import { column, dose, span } from './_exposure.ts';
 import { everyone, type Person } from './_people.ts';
 import { perKilogram } from './_rat.ts';
@@ -38,9 +38,14 @@ export const pV36: ValidationRow = {
   run(cohort) {
     const heroin = everyone(cohort, ['heroin', 'morphine'], (rat) => minutesDepressed(rat, 'heroin', perKilogram(0.14)), RAT);
     const fentanyl = everyone(cohort, ['fentanyl'], (rat) => minutesDepressed(rat, 'fentanyl', perKilogram(0.0014)), RAT);
-    const ratio = median(heroin.map((minutes, i) => minutes / (fentanyl[i] as number)));
+    const ratios = heroin.map((minutes, i) => minutes / fentanyl[i]!);
+    const ratio = median(ratios);
     const values = { heroin: median(heroin), fentanyl: median(fentanyl), ratio };
     const measured = `${medianSpread(heroin, 0)} against ${medianSpread(fentanyl, 0)} min, ratio ${ratio.toFixed(1)}`;
-    return judge(measured, values, [[ratio >= 3 && ratio <= 6, `ratio ${ratio.toFixed(1)}, outside 3 to 6`]]);
+    return judge(measured, values, [
+      lies('ratio of durations', medianInterval(ratios), [3, 6]),
+      told('heroin', medianInterval(heroin), 'min'),
+      told('fentanyl', medianInterval(fentanyl), 'min'),
+    ]);
   },
 };

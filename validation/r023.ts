@@ -1,5 +1,5 @@
-import { mean, sd } from '../src/index.ts';
-import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean, sd } from '../src/index.ts';
+import { fixed, judge, lies, withInterval } from './_dopamine.ts';
 import { column, dose, eachPerson, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -21,7 +21,7 @@ export const r023: ValidationRow = {
     );
     const spread = blocked.length > 1 ? sd(blocked) : 0;
     return judge(`${withInterval(blocked, 1)} %, SD ${fixed(spread, 1)}`, { blocked: mean(blocked), sd: spread }, [
-      [within(mean(blocked), [90, 99.8]), 'blockade'],
+      lies('blockade', averageInterval(blocked), [90, 99.8], '%'),
     ]);
   },
 };

@@ -1,5 +1,5 @@
-import { mean, sd } from '../src/index.ts';
-import { fixed, halfLife, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean, sd } from '../src/index.ts';
+import { fixed, halfLife, judge, lies, withInterval } from './_dopamine.ts';
 import { column, dose, eachPerson, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 
@@ -16,7 +16,7 @@ export const r024: ValidationRow = {
     );
     const spread = hours.length > 1 ? sd(hours) : 0;
     return judge(`${withInterval(hours, 1)} h, SD ${fixed(spread, 1)}`, { halfLife: mean(hours), sd: spread }, [
-      [within(mean(hours), [0.4, 3.6]), 'half-life'],
+      lies('half-life', averageInterval(hours), [0.4, 3.6], 'h'),
     ]);
   },
 };

@@ -56,6 +56,7 @@ describe('rows judged on trials', () => {
       const found = row.run({ people: 8, seed: 1 });
       for (const [name, x] of Object.entries(found.values)) expect(Number.isFinite(x), name).toBe(true);
       expect(found.because !== undefined).toBe(found.verdict !== 'pass');
+      expect(found.compared!.length, 'a picture').toBe(Object.keys(found.values).length);
     },
   );
 

@@ -92,6 +92,7 @@ describe.each(rows.map((row) => [row.id, row] as const))('%s', (_, row) => {
     const found = row.run(small);
     for (const value of Object.values(found.values)) expect(Number.isFinite(value)).toBe(true);
     expect(found.verdict === 'pass').toBe(found.because === undefined);
+    if (found.measured !== 'not evaluated') expect(found.compared!.length + (row.id === 'P-V27' ? 1 : 0), 'a picture').toBeGreaterThan(0);
     pV04.run({ people: 1, seed: 8 }); // what rows share of the last cohort is forgotten
     // The two longest are run once here, to keep the tests quick.
     if (!['P-V27', 'P-V08'].includes(row.id)) expect(row.run(small)).toEqual(found);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Finding, pow, type ValidationRow } from '../src/index.ts';
-import { dialysates, fixed, halfLife, judge } from './_dopamine.ts';
+import { below, dialysates, fixed, halfLife, judge, lies, told } from './_dopamine.ts';
 import { dailyHeroin, lastHeroin, meanCurve, peak, span } from './_exposure.ts';
 import { abruptStop } from './_withdrawal.ts';
 import { pV14 } from './pV14.ts';
@@ -70,9 +70,16 @@ describe('helpers, on paper', () => {
     expect(span(0, 1, 0.1)).toHaveLength(11);
   });
   it('fails on any check missed, and only warns where the evidence is weak', () => {
-    expect(judge('1', {}, [[true, 'a']])).toEqual({ measured: '1', values: {}, verdict: 'pass' });
-    expect(judge('1', {}, [[false, 'a'], [true, 'b'], [false, 'c']])).toMatchObject({ verdict: 'fail', because: 'a; c' }); // biome-ignore format: one line a case
-    expect(judge('1', {}, [[false, 'a']], 'warn').verdict).toBe('warn');
+    const at = (estimate: number) => ({ estimate, low: 0, high: 9 });
+    const [held, missed] = [lies('a', at(1), [1, 2], 'h'), below('b', at(3), 3, 'h', 'too slow')];
+    const { holds: _, otherwise: __, ...a } = held;
+    expect(judge('1', {}, [held])).toEqual({ measured: '1', values: {}, compared: [a], verdict: 'pass' });
+    expect(judge('1', {}, [missed, held, lies('c', at(5), [1, 2])])).toMatchObject({
+      verdict: 'fail',
+      because: 'b: 3, not below 3 h; too slow; c: 5, outside 1 to 2',
+    });
+    expect(judge('1', {}, [missed], 'warn').verdict).toBe('warn');
+    expect(judge('1', {}, [told('d', at(Number.NaN))]).compared).toEqual([]);
   });
   it('says none where nobody has a time, and writes a true minus', () => {
     expect([fixed(Number.NaN), fixed(-18.36, 1)]).toEqual(['none', '−18.4']);
@@ -83,8 +90,8 @@ describe('laws', () => {
   it('without a drug nobody goes into withdrawal', () => {
     const course = abruptStop({ ...FEW, people: 1 }, ['heroin', 'morphine'], [], 0, 2);
     expect(course.affected).toBe(0);
-    expect(course.onset).toBeNaN();
-    expect(course.meanPeak).toBe(0);
+    expect(course.onset.estimate).toBeNaN();
+    expect(course.meanPeak.estimate).toBe(0);
   });
 });
 
@@ -93,9 +100,11 @@ describe.each(ROWS)('$id', (row) => {
     expect(trust.get(row.id)).toBe(row.trust);
   });
   it('gives finite numbers, a verdict, and a reason when it is no pass', () => {
-    const { values, verdict, measured, because } = found(row);
+    const { values, verdict, measured, because, compared } = found(row);
     for (const [name, value] of Object.entries(values)) expect(value, name).toSatisfy(Number.isFinite);
     expect(measured.length).toBeGreaterThan(0);
+    expect(compared === undefined || compared.some(({ agrees }) => agrees), 'a picture of what is judged').toBe(true);
+    expect(compared === undefined).toBe(measured === 'not evaluated');
     expect(because === undefined).toBe(verdict === 'pass');
   });
   it('gives the same numbers again', () => {

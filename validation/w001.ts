@@ -1,4 +1,4 @@
-import { fixed, judge, within } from './_dopamine.ts';
+import { fixed, judge, lies } from './_dopamine.ts';
 import { dailyHeroin, lastHeroin } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 import { abruptStop } from './_withdrawal.ts';
@@ -17,9 +17,9 @@ export const w001: ValidationRow = {
     const { onset, affected, curve } = course;
     const trace = curve.findIndex((x) => x >= 2) / 4;
     return judge(
-      `${fixed(onset, 1)} h (${affected} of ${cohort.people} people reach 5; mean score 2 at ${fixed(trace, 1)} h)`,
-      { onset, affected, trace },
-      [[within(onset, [6, 12]), 'morphine stays in the brain as long as in blood (PK019, PK015), so nothing is missed before']],
+      `${fixed(onset.estimate, 1)} h (${affected} of ${cohort.people} people reach 5; mean score 2 at ${fixed(trace, 1)} h)`,
+      { onset: onset.estimate, affected, trace },
+      [lies('onset', onset, [6, 12], 'h', 'morphine stays in the brain as long as in blood (PK019, PK015), so nothing is missed before')],
     );
   },
 };

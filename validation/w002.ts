@@ -1,4 +1,4 @@
-import { fixed, judge, within } from './_dopamine.ts';
+import { fixed, judge, lies, told } from './_dopamine.ts';
 import { dailyMethadone } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 import { abruptStop } from './_withdrawal.ts';
@@ -18,12 +18,13 @@ export const w002: ValidationRow = {
     const course = abruptStop(cohort, ['methadone'], dailyMethadone(Array(STABLE).fill(METHADONE)), 24 * (STABLE - 1), 30);
     const { onset, end, affected, meanPeak, meanPeakDay } = course;
     return judge(
-      `onset ${fixed(onset)} h, highest day ${fixed(meanPeakDay, 1)} (mean ${fixed(meanPeak, 1)}), end day ${fixed(end, 1)}; ${affected} of ${cohort.people} people reach 5`,
-      { onset, peakDay: meanPeakDay, peak: meanPeak, end, affected },
+      `onset ${fixed(onset.estimate)} h, highest day ${fixed(meanPeakDay.estimate, 1)} (mean ${fixed(meanPeak.estimate, 1)}), end day ${fixed(end.estimate, 1)}; ${affected} of ${cohort.people} people reach 5`,
+      { onset: onset.estimate, peakDay: meanPeakDay.estimate, peak: meanPeak.estimate, end: end.estimate, affected },
       [
-        [within(onset, [24, 72]), 'onset'],
-        [within(meanPeakDay, [3, 10]), 'day of the peak'],
-        [within(end, [10, 28]), 'end'],
+        lies('onset', onset, [24, 72], 'h'),
+        lies('day of the peak', meanPeakDay, [3, 10], 'd'),
+        lies('end', end, [10, 28], 'd'),
+        told('highest mean score', meanPeak, 'of 48'),
       ],
     );
   },

@@ -1,5 +1,5 @@
-import { median } from '../src/index.ts';
-import { fixed, judge, within } from './_dopamine.ts';
+import { median, medianInterval, pointInterval, proportionInterval } from '../src/index.ts';
+import { fixed, judge, lies, told } from './_dopamine.ts';
 import { column, dailyHeroin, dose, eachPerson, type Live, lastHeroin, peak, span } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 import { MILD } from './_withdrawal.ts';
@@ -40,15 +40,17 @@ export const w004: ValidationRow = {
     const single = eachPerson(cohort, SUBSTANCES, afterOne);
     const onset = affected.length > 0 ? median(affected.map((p) => p.onset)) : Number.NaN;
     const lasts = median(people.map((p) => p.lasts));
-    const share = single.filter((x) => x >= MILD).length / single.length;
+    const reached = proportionInterval(single.filter((x) => x >= MILD).length, single.length);
+    const share = reached.estimate;
     const highest = median(people.map((p) => p.highest));
     return judge(
       `5 after ${fixed(onset, 1)} min, for ${fixed(lasts)} min, highest ${fixed(highest)}; after one dose ${fixed(100 * share)} % of people reach 5 (highest ${fixed(peak(single).value, 1)})`,
       { onset, lasts, highest, share, affected: affected.length },
       [
-        [onset <= 5, 'onset'],
-        [within(lasts, [30, 60]), 'duration'],
-        [share >= 0.05, 'one dose: dependence is built over days here'],
+        lies('onset', affected.length > 0 ? medianInterval(affected.map((p) => p.onset)) : pointInterval(Number.NaN), [null, 5], 'min'),
+        lies('duration', medianInterval(people.map((p) => p.lasts)), [30, 60], 'min'),
+        lies('people affected after one dose', reached, [0.05, null], 'of people', 'dependence is built over days here'),
+        told('highest score', medianInterval(people.map((p) => p.highest)), 'of 48'),
       ],
     );
   },

@@ -1,5 +1,5 @@
-import { mean, sd } from '../src/index.ts';
-import { fixed, judge, withInterval, within } from './_dopamine.ts';
+import { averageInterval, mean, sd } from '../src/index.ts';
+import { fixed, judge, lies, withInterval } from './_dopamine.ts';
 import { dailyHeroin, lastHeroin } from './_exposure.ts';
 import type { ValidationRow } from './_row.ts';
 import { abruptStop } from './_withdrawal.ts';
@@ -19,12 +19,12 @@ export const w008: ValidationRow = {
     const { peaks, meanPeakDay, end } = course;
     const cv = peaks.length > 1 ? (100 * sd(peaks)) / mean(peaks) : 0;
     return judge(
-      `${withInterval(peaks, 1)} (CV ${fixed(cv)} %), mean highest on day ${fixed(meanPeakDay, 1)}, last 5 on day ${fixed(end, 1)}`,
-      { peak: mean(peaks), cv, peakDay: meanPeakDay, end },
+      `${withInterval(peaks, 1)} (CV ${fixed(cv)} %), mean highest on day ${fixed(meanPeakDay.estimate, 1)}, last 5 on day ${fixed(end.estimate, 1)}`,
+      { peak: mean(peaks), cv, peakDay: meanPeakDay.estimate, end: end.estimate },
       [
-        [within(mean(peaks), [15, 22]), 'height'],
-        [within(meanPeakDay, [1.5, 3]), 'day of the peak'],
-        [within(end, [7, 10]), 'end'],
+        lies('height', averageInterval(peaks), [15, 22], 'of 48'),
+        lies('day of the peak', meanPeakDay, [1.5, 3], 'd'),
+        lies('end', end, [7, 10], 'd'),
       ],
       'warn',
     );
