@@ -1,7 +1,7 @@
 // Writes docs/results.md: the tables of `accumbens claims` and `accumbens validate`, 200 people, seed 1. Some ten minutes on two quiet cores.
 //   node scripts/results.mjs [claims.json validation.json] [--people N]   from files already made with --json, of so many people
 // What is missing from such files is named as missing. Several files of a kind may be joined by commas: claims.json,more.json.
-// docs/results.json keeps the numbers of the rows that have them beside the published ones, for pictures.
+// docs/results.json keeps the numbers behind every verdict, each beside its bound, for pictures.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -68,21 +68,18 @@ ${missing('validation', rows)}
 ${rows.map((r) => `| ${r.id} | ${cell(r.statement)} | ${cell(r.published)} [${r.trust}] | ${cell(r.measured)} | ${r.kind} | ${verdict(r)}${r.because ? `: ${cell(r.because)}` : ''} |`).join('\n')}
 `;
 const finite = ({ estimate, low, high }) => [estimate, low, high].every((x) => typeof x === 'number' && Number.isFinite(x));
-const short = (x) => Number(x.toPrecision(6));
-const numbers = [...claims, ...rows].flatMap(({ id, compared }) =>
-  compared?.some(finite)
-    ? [
-        [
-          id,
-          compared.filter(finite).map(({ agrees, ...one }) => ({
-            ...one,
-            ...Object.fromEntries(['estimate', 'low', 'high'].map((k) => [k, short(one[k])])),
-            agrees: agrees.map(short),
-          })),
-        ],
-      ]
-    : [],
-);
+const short = (x) => (x === null ? null : Number(x.toPrecision(6)));
+const kept = ({ estimate, low, high, agrees, ...told }) => {
+  const [e, l, h] = [estimate, low, high].map(short);
+  return { ...told, estimate: e, low: l, high: h, ...(agrees ? { agrees: agrees.map(short) } : {}) };
+};
+const numbers = [...claims, ...rows].flatMap(({ id, compared = [] }) => {
+  const known = compared.filter(finite);
+  return known.length > 0 ? [[id, known.map(kept)]] : [];
+});
 writeFileSync(join(root, 'docs/results.md'), text);
-writeFileSync(join(root, 'docs/results.json'), `${JSON.stringify(Object.fromEntries(numbers), null, 1)}\n`);
+writeFileSync(
+  join(root, 'docs/results.json'),
+  `{\n${numbers.map(([id, all]) => ` ${JSON.stringify(id)}: [\n${all.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`).join(',\n')}\n}\n`,
+);
 console.log(`docs/results.md: claims ${summary(claims)}; published results ${summary(rows)}`);
