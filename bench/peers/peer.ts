@@ -75,10 +75,15 @@ export function besideSource(name: string): string {
   return found;
 }
 
+const folders: string[] = [];
+const removeAll = (): void => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+};
+
 /** A new folder, removed when the process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'accumbens-peer-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.push(folder) === 1) process.once('exit', removeAll);
   return folder;
 }
 

@@ -28,11 +28,15 @@ export interface StateBlock {
 export function stateBlocks(model: Model): StateBlock[] {
   const g = model.graph;
   const leaf = stateLeaves(model);
-  const reads = model.states.map((s) => {
-    const below = new Set(g.reachable([s.derivative]));
-    return model.states.flatMap((_, j) => (below.has(g.leaf('state', leaf[j] as number)) ? [j] : []));
-  });
-  return components(reads).map((states) => ({ ...classify(model, leaf, states), rate: ownRate(model, leaf, states) }));
+  const own = new Map(leaf.map((place, j) => [g.leaf('state', place), j]));
+  const reads = model.states.map((s) =>
+    g
+      .reachable([s.derivative])
+      .flatMap((id) => own.get(id) ?? [])
+      .sort((a, b) => a - b),
+  );
+  const points = pointsOf(model);
+  return components(reads).map((states) => ({ ...classify(model, leaf, states), rate: ownRate(model, leaf, states, points) }));
 }
 
 /** Place of the graph leaf of each nonlinear state. */
@@ -81,31 +85,50 @@ function classify(model: Model, leaf: readonly number[], states: readonly number
 /** Points of the state space at which a rate is looked at. */
 const POINTS = 24;
 
+interface Points {
+  readonly parameters: Float64Array;
+  readonly inputs: Float64Array;
+  readonly states: readonly Float64Array[];
+}
+
+function pointsOf(model: Model): Points {
+  const parameters = Float64Array.from(model.parameters, (p) => p.value);
+  const starts = new Tape(
+    model.graph,
+    model.states.map((s) => s.start),
+    1,
+    (id) => {
+      const { op, value } = model.graph.get(id);
+      return op === 'parameter' ? { vector: 0, at: value } : undefined;
+    },
+  );
+  starts.run([parameters]);
+  const states = Array.from({ length: POINTS }, (_, point) =>
+    Float64Array.from(model.places, (place, i) => {
+      const u = uniform(0, point, 'point', i);
+      // Amounts of drug over six powers of ten; other states around where they start.
+      return place.kind === 'linear'
+        ? pow(10, 6 * u - 3)
+        : starts.result(place.index) + (model.states[place.index] as { scale: number }).scale * u;
+    }),
+  );
+  return { parameters, inputs: Float64Array.from(model.inputs, (i) => i.start), states };
+}
+
 /** The largest row sum of |∂f/∂y| of a block found at points spread over the state space; says nothing certain, see `StepBuilder.explicit`. */
-function ownRate(model: Model, leaf: readonly number[], states: readonly number[]): number {
+function ownRate(model: Model, leaf: readonly number[], states: readonly number[], points: Points): number {
   const g = model.graph;
   const slopes = states.flatMap((i) =>
     states.map((j) => partial(g, (model.states[i] as { derivative: number }).derivative, 'state', leaf[j] as number)),
   );
-  const tape = new Tape(g, [...slopes, ...model.states.map((s) => s.start)], 3, (id) => {
+  const tape = new Tape(g, slopes, 3, (id) => {
     const { op, value } = g.get(id);
     const vector = ['parameter', 'state', 'input'].indexOf(op);
     return vector < 0 ? undefined : { vector, at: value };
   });
-  const parameters = Float64Array.from(model.parameters, (p) => p.value);
-  const inputs = Float64Array.from(model.inputs, (i) => i.start);
-  const at = new Float64Array(model.places.length);
-  tape.run([parameters, at, inputs]);
-  const starts = model.states.map((_, s) => tape.result(slopes.length + s));
   let most = 0;
-  for (let point = 0; point < POINTS; point++) {
-    for (const [i, place] of model.places.entries()) {
-      const u = uniform(0, point, 'point', i);
-      // Amounts of drug over six powers of ten; other states around where they start.
-      at[i] =
-        place.kind === 'linear' ? pow(10, 6 * u - 3) : starts[place.index]! + (model.states[place.index] as { scale: number }).scale * u;
-    }
-    tape.run([parameters, at, inputs]);
+  for (const at of points.states) {
+    tape.run([points.parameters, at, points.inputs]);
     for (let row = 0; row < states.length; row++) {
       let sum = 0;
       for (let column = 0; column < states.length; column++) sum += Math.abs(tape.result(row * states.length + column));

@@ -4,14 +4,26 @@ type Leaf = Extract<Op, 'state' | 'input' | 'parameter'>;
 
 /**
  * Symbolic partial derivative of a node with respect to one leaf, as a node of the same graph. Kinks (max, min, select) take the
- * derivative of the branch that is active. `memo` is shared by calls with the same leaf. Rules [DV1–DV3].
+ * derivative of the branch that is active. Nodes never change, so what is known for a leaf stays known; `memo` is for calls that take some nodes
+ * as given. Rules [DV1–DV3].
  */
-export function partial(graph: Graph, id: number, leaf: Leaf, place: number, memo = new Map<number, number>()): number {
+export function partial(graph: Graph, id: number, leaf: Leaf, place: number, memo = knownSlopes(graph, leaf, place)): number {
   const known = memo.get(id);
   if (known !== undefined) return known;
   const result = rule(graph, id, leaf, place, memo);
   memo.set(id, result);
   return result;
+}
+
+const slopesOf = new WeakMap<Graph, Map<string, Map<number, number>>>();
+
+function knownSlopes(graph: Graph, leaf: Leaf, place: number): Map<number, number> {
+  const all = slopesOf.get(graph) ?? new Map<string, Map<number, number>>();
+  slopesOf.set(graph, all);
+  const key = `${leaf} ${place}`;
+  const known = all.get(key) ?? new Map<number, number>();
+  all.set(key, known);
+  return known;
 }
 
 function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number, number>): number {
@@ -85,9 +97,8 @@ export interface Entry {
 export function jacobian(graph: Graph, rows: readonly number[], leaf: Leaf, columns: readonly number[]): Entry[] {
   const entries: Entry[] = [];
   for (const [column, place] of columns.entries()) {
-    const memo = new Map<number, number>();
     for (const [row, node] of rows.entries()) {
-      const entry = partial(graph, node, leaf, place, memo);
+      const entry = partial(graph, node, leaf, place);
       if (graph.number(entry) !== 0) entries.push({ row, column, node: entry });
     }
   }

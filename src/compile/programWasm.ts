@@ -1,7 +1,7 @@
 import { expand, expNear, type Operations } from './expansion.ts';
 import { type Program, roots, type Setting, type Statement } from './program.ts';
 import { outliving, type Target, Values } from './values.ts';
-import { append, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
+import { ByteList, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
 
 /** Two people a vector. */
 export const LANES = 2;
@@ -65,7 +65,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
   /** Next place for what outlives its statement; those places stand between the program's own and the constants. */
   private scratch: number;
   readonly firstConstant: number;
-  private code: number[] = [];
+  private code = new ByteList();
   private locals: number[] = [];
   private readonly variables = new Map<number, number>();
   private index = -1;
@@ -86,7 +86,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
     return this.locals.length - 1;
   }
   private emit(...parts: readonly Rope[]): void {
-    append(this.code, parts);
+    this.code.append(parts);
   }
 
   // Values
@@ -228,13 +228,13 @@ class Writer implements Target<Rope>, Operations<Rope> {
 
   // Statements
   function(name: string, body: readonly Statement[], returns: number): WasmFunction {
-    this.code = [];
+    this.code = new ByteList();
     this.locals = [];
     this.variables.clear();
     for (const statement of body) this.statement(statement);
     this.emit(this.holds(returns), op.i64Bitmask);
     this.values.forget(new Set(this.program.cells.keys()));
-    return { name, locals: this.locals, code: this.code };
+    return { name, locals: this.locals, code: this.code.written() };
   }
 
   private holds(node: number): Rope {

@@ -40,6 +40,7 @@ export class Stages {
   protected readonly h: number;
   /** Tolerated error of a state of a given size. */
   protected readonly tolerated: (state: number, size: number) => number;
+  private readonly rebuilt = new WeakMap<ReadonlyMap<number, number>, Map<number, number>[]>();
   /** Sums to more than 0 when a block did not settle. */
   unsettled: number;
 
@@ -84,7 +85,14 @@ export class Stages {
       const { start, z } = this.solved.get(state) as Solved;
       return this.graph.add(start, z[i] as number);
     };
-    return transplant(g, this.graph, id, stand, new Map(), true);
+    return transplant(g, this.graph, id, stand, node ? new Map() : this.memo(own, i), true);
+  }
+
+  /** What has been rebuilt at a stage for the block that is being solved, which alone has these values. */
+  private memo(own: ReadonlyMap<number, number>, stage: number): Map<number, number> {
+    const known = this.rebuilt.get(own) ?? this.stages(() => new Map<number, number>());
+    this.rebuilt.set(own, known);
+    return known[stage] as Map<number, number>;
   }
 
   protected derivative(state: number): number {

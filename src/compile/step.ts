@@ -153,9 +153,9 @@ export class StepBuilder extends Stages {
   /** Increments from the values `at` by one Newton step: (I − hA∘J) Δ = hA f − (at − start). Exact where f is linear. */
   private correct(states: readonly number[], at: readonly (readonly number[])[]): { delta: number[][]; slopes: number[] } {
     const { algebra: a, graph: g } = this;
-    const own = (i: number): Map<number, number> => new Map(states.map((s, l) => [s, at[l]![i] as number]));
-    const f = states.map((s) => this.stages((i) => this.at(i, this.derivative(s), own(i))));
-    const jacobian = states.map((r) => states.map((c) => this.stages((i) => this.at(i, this.slopeOf(r, c), own(i)))));
+    const own = this.stages((i) => new Map(states.map((s, l) => [s, at[l]![i] as number])));
+    const f = states.map((s) => this.stages((i) => this.at(i, this.derivative(s), own[i])));
+    const jacobian = states.map((r) => states.map((c) => this.stages((i) => this.at(i, this.slopeOf(r, c), own[i]))));
     const weighted = (i: number, j: number, node: number): number => g.mul(this.weight(i, j), node);
     const rows = states.flatMap((_, r) => this.stages((i) => ({ r, i })));
     const matrix = rows.map(({ r, i }) =>

@@ -1,5 +1,5 @@
 import type { Graph } from '../language/graph.ts';
-import { CellSet } from './cellSet.ts';
+import { CellSets } from './cellSets.ts';
 import { asked, changed, inside, type Program, roots, type Statement, wanted } from './program.ts';
 
 /** What a backend writes; `Value` is its name for a value at hand. */
@@ -20,15 +20,19 @@ export class Values<Value> {
   private readonly graph: Graph;
   private readonly target: Target<Value>;
   private readonly uses = new Map<number, number>();
-  private readonly below = new Map<number, CellSet>();
+  /** Cells each node is made of, once worked out. */
+  private readonly below: CellSets;
+  private readonly known: Uint8Array;
   private readonly outliving: ReadonlySet<number>;
   private kept = new Map<number | string, Value>();
-  private readonly belowShared = new Map<string, CellSet>();
+  private readonly sharedOf = new Map<string, readonly number[]>();
 
   constructor(program: Program, target: Target<Value>) {
     this.program = program;
     this.graph = program.graph;
     this.target = target;
+    this.below = new CellSets(program.graph.nodes.length, program.cells.length);
+    this.known = new Uint8Array(program.graph.nodes.length);
     for (const root of roots(program)) this.count(root);
     this.outliving = outliving(program);
   }
@@ -39,23 +43,35 @@ export class Values<Value> {
     if (before === 0 && !this.program.given.has(id)) for (const arg of this.graph.get(id).args) this.count(arg);
   }
 
-  /** Cells a node is made of. */
-  private cells(id: number): CellSet {
-    const known = this.below.get(id);
-    if (known) return known;
+  /** Works out the cells a node is made of. */
+  private cells(id: number): void {
+    if (this.known[id] === 1) return;
+    this.known[id] = 1;
     const { op, args, value } = this.graph.get(id);
     const given = this.program.given.get(id);
-    const found = new CellSet(this.program.cells.length);
-    if (given !== undefined) found.add(given);
-    else if (op === 'cell') found.add(value);
-    else for (const arg of args) found.addAll(this.cells(arg));
-    this.below.set(id, found);
-    return found;
+    if (given !== undefined) this.below.add(id, given);
+    else if (op === 'cell') this.below.add(id, value);
+    else {
+      for (const arg of args) {
+        this.cells(arg);
+        this.below.addAll(id, arg);
+      }
+    }
+  }
+  private set(cells: Iterable<number>): CellSets {
+    const set = new CellSets(1, this.program.cells.length);
+    for (const cell of cells) set.add(0, cell);
+    return set;
   }
 
   /** Whether a cell is among what a node is made of. */
   reads(id: number, cell: number): boolean {
-    return this.cells(id).has(cell);
+    this.cells(id);
+    return this.below.has(id, cell);
+  }
+  private readsAny(id: number, cells: CellSets): boolean {
+    this.cells(id);
+    return this.below.meets(id, cells);
   }
 
   get(id: number): Value {
@@ -78,10 +94,11 @@ export class Values<Value> {
 
   /** Call when cells have changed: what was made of them is forgotten. */
   forget(cells: Iterable<number>): void {
-    const changed = CellSet.of(this.program.cells.length, cells);
+    const changed = this.set(cells);
     for (const id of this.kept.keys()) {
-      const below = typeof id === 'number' ? this.cells(id) : (this.belowShared.get(id) as CellSet);
-      if (below.meets(changed)) this.kept.delete(id);
+      const gone =
+        typeof id === 'number' ? this.readsAny(id, changed) : this.sharedOf.get(id)!.some((node) => this.readsAny(node, changed));
+      if (gone) this.kept.delete(id);
     }
   }
 
@@ -89,11 +106,7 @@ export class Values<Value> {
   shared(name: string, nodes: readonly number[], make: () => Value): Value {
     const known = this.kept.get(name);
     if (known !== undefined) return known;
-    if (!this.belowShared.has(name)) {
-      const below = new CellSet(this.program.cells.length);
-      for (const node of nodes) below.addAll(this.cells(node));
-      this.belowShared.set(name, below);
-    }
+    this.sharedOf.set(name, nodes);
     const made = this.target.keep(make(), false);
     this.kept.set(name, made);
     return made;
@@ -115,8 +128,8 @@ export class Values<Value> {
 
   /** Largest nodes that a statement asks for and does not change. */
   private fixed(statement: Statement, changes: ReadonlySet<number>): number[] {
-    const changed = CellSet.of(this.program.cells.length, changes);
-    const changing = (id: number): boolean => this.cells(id).meets(changed);
+    const changed = this.set(changes);
+    const changing = (id: number): boolean => this.readsAny(id, changed);
     const found = new Set<number>();
     const seen = new Set<number>();
     const visit = (id: number): void => {

@@ -7,10 +7,34 @@ export type Bytes = readonly number[];
 /** Bytes in pieces, so that code is put together without copying it each time. */
 export type Rope = number | readonly Rope[];
 
-/** Appends a rope to a list of bytes. */
-export function append(to: number[], rope: Rope): void {
-  if (typeof rope === 'number') to.push(rope);
-  else for (const part of rope) append(to, part);
+/** Bytes being written one after the other. */
+export class ByteList {
+  private room = new Uint8Array(1024);
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+  append(part: Rope | Uint8Array): void {
+    if (typeof part === 'number') {
+      if (this.size === this.room.length) this.grow(1);
+      this.room[this.size++] = part;
+    } else if (part instanceof Uint8Array) {
+      this.grow(part.length);
+      this.room.set(part, this.size);
+      this.size += part.length;
+    } else for (let i = 0; i < part.length; i++) this.append(part[i]!);
+  }
+  private grow(by: number): void {
+    if (this.size + by <= this.room.length) return;
+    const before = this.room;
+    this.room = new Uint8Array(2 * (this.size + by));
+    this.room.set(before);
+  }
+  /** What has been written; no copy. */
+  written(): Uint8Array<ArrayBuffer> {
+    return this.room.subarray(0, this.size);
+  }
 }
 
 /** Unsigned LEB128. */
@@ -105,30 +129,33 @@ export interface WasmFunction {
   readonly name: string;
   /** Types of the locals, in order. */
   readonly locals: readonly number[];
-  readonly code: Bytes;
+  readonly code: Rope | Uint8Array;
 }
 
 /** A module that exports the functions and imports its memory as 'kernel' 'memory'. */
 export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
   const text = (s: string): Rope => [unsigned(s.length), [...s].map((c) => c.charCodeAt(0))];
   const list = (items: readonly Rope[]): Rope => [unsigned(items.length), items];
-  const sized = (rope: Rope): Rope => {
-    const bytes: number[] = [];
-    append(bytes, rope);
-    return [unsigned(bytes.length), bytes];
+  const sized = (...parts: readonly (Rope | Uint8Array)[]): Uint8Array => {
+    const [body, whole] = [new ByteList(), new ByteList()];
+    for (const part of parts) body.append(part);
+    whole.append(unsigned(body.length));
+    whole.append(body.written());
+    return whole.written();
   };
-  const section = (id: number, body: Rope): Rope => [id, sized(body)];
-  const code = functions.map((f) => sized([list(runs(f.locals).map(([type, count]) => [unsigned(count), type])), f.code, op.end]));
-  const bytes: number[] = [];
-  append(bytes, [
-    [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    section(1, list([[0x60, 0, 1, I32]])),
-    section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(pages)]])),
-    section(3, list(functions.map(() => [0]))),
-    section(7, list(functions.map((f, i) => [text(f.name), 0, unsigned(i)]))),
-    section(10, list(code)),
-  ]);
-  return Uint8Array.from(bytes);
+  const module = new ByteList();
+  module.append([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  const section = (id: number, ...body: readonly (Rope | Uint8Array)[]): void => {
+    module.append(id);
+    module.append(sized(...body));
+  };
+  section(1, list([[0x60, 0, 1, I32]]));
+  section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(pages)]]));
+  section(3, list(functions.map(() => [0])));
+  section(7, list(functions.map((f, i) => [text(f.name), 0, unsigned(i)])));
+  const bodies = functions.map((f) => sized(list(runs(f.locals).map(([type, count]) => [unsigned(count), type])), f.code, op.end));
+  section(10, unsigned(functions.length), ...bodies);
+  return module.written();
 }
 
 /** Neighbours of one kind together: [kind, how many]. */

@@ -50,6 +50,11 @@ const CODES = new Map(
 );
 const MANY = 2 ** 23;
 
+type Leaf = Extract<Op, 'parameter' | 'state' | 'input' | 'dose' | 'cell'>;
+const LEAVES: ReadonlySet<Op> = new Set<Leaf>(['parameter', 'state', 'input', 'dose', 'cell']);
+const bit = (op: Op): number => 1 << (CODES.get(op) as number);
+const VARYING = bit('state') | bit('input') | bit('dose') | bit('cell');
+
 /** One key for each node that can be: a number where one or two operands fit into 52 bits, as they nearly always do. */
 function keyOf(op: Op, args: readonly number[], value: number): number | string {
   const [a = 0, b = 0] = args;
@@ -60,17 +65,23 @@ function keyOf(op: Op, args: readonly number[], value: number): number | string 
 export class Graph {
   readonly nodes: Node[] = [];
   private readonly index = new Map<number | string, number>();
-  /** Whether a node changes while a life runs: it depends on more than parameters. */
-  private readonly varies: boolean[] = [];
+  /** The kinds of leaves below each node, as bits. */
+  private readonly leaves: number[] = [];
 
   private node(op: Op, args: readonly number[], value = 0): number {
     const key = keyOf(op, args, value);
     const known = this.index.get(key);
     if (known !== undefined) return known;
     this.nodes.push({ op, args, value });
-    this.varies.push(op === 'state' || op === 'input' || op === 'dose' || op === 'cell' || args.some((arg) => this.varies[arg]));
+    let leaves = LEAVES.has(op) ? bit(op) : 0;
+    for (const arg of args) leaves |= this.leaves[arg]!;
+    this.leaves.push(leaves);
     this.index.set(key, this.nodes.length - 1);
     return this.nodes.length - 1;
+  }
+  /** Whether a node changes while a life runs: it depends on more than parameters. */
+  private varies(id: number): boolean {
+    return (this.leaves[id]! & VARYING) !== 0;
   }
 
   get(id: number): Node {
@@ -110,7 +121,7 @@ export class Graph {
     if (this.number(b) === -1) return this.neg(a);
     // Factors that do not vary are gathered: (x·p)·c is x·(p·c), and p·c is worked out once per person.
     const left = this.get(a);
-    if (left.op === 'mul' && !this.varies[b] && this.varies[left.args[0]!] && !this.varies[left.args[1]!]) {
+    if (left.op === 'mul' && !this.varies(b) && this.varies(left.args[0]!) && !this.varies(left.args[1]!)) {
       return this.mul(left.args[0]!, this.mul(left.args[1]!, b));
     }
     return this.fold('mul', a, b) ?? this.node('mul', [a, b]);
@@ -119,7 +130,7 @@ export class Graph {
     if (this.number(a) === 0) return this.constant(0);
     if (this.number(b) === 1) return a;
     // What is divided by parameters alone is multiplied by their inverse, which is worked out once per person.
-    if (this.varies[a] && !this.varies[b] && this.number(b) === undefined) return this.mul(a, this.node('div', [this.constant(1), b]));
+    if (this.varies(a) && !this.varies(b) && this.number(b) === undefined) return this.mul(a, this.node('div', [this.constant(1), b]));
     return this.fold('div', a, b) ?? this.node('div', [a, b]);
   }
   neg(a: number): number {
@@ -156,19 +167,21 @@ export class Graph {
 
   /** All nodes the roots depend on, operands before users. */
   reachable(roots: Iterable<number>): number[] {
-    const seen = new Set<number>();
-    const visit = (id: number): void => {
-      if (seen.has(id)) return;
-      seen.add(id);
-      for (const arg of this.get(id).args) visit(arg);
-    };
-    for (const root of roots) visit(root);
-    return [...seen].sort((a, b) => a - b);
+    const seen = new Uint8Array(this.nodes.length);
+    for (const root of roots) seen[root] = 1;
+    const found: number[] = [];
+    // Operands are older than their users.
+    for (let id = seen.length - 1; id >= 0; id--) {
+      if (seen[id] === 0) continue;
+      found.push(id);
+      for (const arg of this.get(id).args) seen[arg] = 1;
+    }
+    return found.reverse();
   }
 
   /** True when no leaf of these kinds is below the node. */
-  isFreeOf(id: number, kinds: readonly Op[]): boolean {
-    return this.reachable([id]).every((below) => !kinds.includes(this.get(below).op));
+  isFreeOf(id: number, kinds: readonly Leaf[]): boolean {
+    return kinds.every((kind) => (this.leaves[id]! & bit(kind)) === 0);
   }
 }
 

@@ -34,6 +34,7 @@ export class Resolver {
   protected readonly list: readonly Component[];
   protected readonly memo = new Map<string, Value | 'busy' | 'faulty'>();
   protected readonly parameterList: ModelParameter[] = [];
+  private readonly parameterIndex = new Map<string, number>();
   protected readonly inputList: { id: string; unit: string; says: string; start: number }[] = [];
   protected readonly stateIds: { id: string; component: Component; name: string; member?: string }[] = [];
   protected readonly stateIndex = new Map<string, number>();
@@ -46,7 +47,11 @@ export class Resolver {
   }
 
   protected declare(c: Component): void {
-    for (const [name, p] of Object.entries(c.parameters ?? {})) this.parameterList.push({ ...p, id: `${c.name}.${name}` });
+    for (const [name, p] of Object.entries(c.parameters ?? {})) {
+      const id = `${c.name}.${name}`;
+      if (!this.parameterIndex.has(id)) this.parameterIndex.set(id, this.parameterList.length);
+      this.parameterList.push({ ...p, id });
+    }
     for (const [name, input] of Object.entries(c.inputs ?? {})) this.inputList.push({ ...input, id: `${c.name}.${name}` });
     for (const [name, state] of Object.entries(c.states ?? {})) {
       for (const member of state.each ? this.members(state.each) : [undefined]) {
@@ -151,11 +156,14 @@ export class Resolver {
     this.used.add(id);
     if (index !== undefined) return this.member(name, index, scope);
     if (name === 'dose' && !scope.dose) throw new Error('dose may stand only in the amounts of routes');
-    const known = Object.keys({ ...c.parameters, ...c.reads, ...c.inputs, ...c.states, ...c.outputs });
-    if (name !== 'dose' && !known.includes(name)) throw new Error(`${name} is not declared in ${c.name}; declared are ${known.join(', ')}`);
+    const declared = [c.parameters, c.reads, c.inputs, c.states, c.outputs];
+    if (name !== 'dose' && !declared.some((kind) => kind && Object.hasOwn(kind, name)))
+      throw new Error(
+        `${name} is not declared in ${c.name}; declared are ${declared.flatMap((kind) => Object.keys(kind ?? {})).join(', ')}`,
+      );
     if (name === 'dose') return { node: this.graph.leaf('dose', 0), unit: parseUnit('mg') };
-    const parameter = this.parameterList.findIndex((p) => p.id === id);
-    if (parameter >= 0) {
+    const parameter = this.parameterIndex.get(id);
+    if (parameter !== undefined) {
       return { node: this.graph.leaf('parameter', parameter), unit: this.unit((this.parameterList[parameter] as ModelParameter).unit) };
     }
     const read = c.reads?.[name];

@@ -45,8 +45,18 @@ function symbol(text: string): { scale: number; exponents: Exponents } | undefin
   return prefix !== undefined && base?.prefixes ? { scale: prefix * base.scale, exponents: base.exponents } : undefined;
 }
 
+const MOST_PARSED = 1000;
+const parsed = new Map<string, Unit>();
+
 /** `"nM/s"`, `"1/h"`, `"ng/mL"`, `"L/h"`, `"1/(h*nM)"` is written `"1/h/nM"`. Throws an Error naming the symbol that is not known. */
 export function parseUnit(text: string): Unit {
+  const known = parsed.get(text) ?? parse(text);
+  // Texts come from declarations, a few dozen of them; whoever makes them up without end does not fill the memory.
+  if (parsed.size < MOST_PARSED) parsed.set(text, known);
+  return known;
+}
+
+function parse(text: string): Unit {
   let unit: Unit = ONE;
   const parts = text.split(/([*/·])/);
   for (let i = 0; i < parts.length; i += 2) {
