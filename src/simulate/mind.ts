@@ -70,8 +70,8 @@ export interface CourseOptions {
 }
 
 /**
- * Tolerance for lives that people choose: its error is far below the differences that one choice makes. At 1e-3 most lives are the same, but what a
- * priming dose does after long abstinence is lost (B-V49: 1.0 of the extinguished craving comes back at 1e-4, 0.0 at 1e-3).
+ * Tolerance for lives that people choose: its error is far below the differences that one choice makes. What laboratory tasks find is the same
+ * from 1e-3 to 1e-5, to a hundredth (TK16).
  */
 export const COURSE_TOLERANCE = 1e-4;
 

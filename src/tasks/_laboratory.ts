@@ -72,7 +72,7 @@ export function examine<T>(seats: readonly Seat[], script: (s: Sitting) => Scrip
   const places = new Map(compiled.model.parameters.map((p, i) => [p.id, i]));
   const subjects: Subject<T>[] = [];
   const seated = function* (): Generator<LifeToLive> {
-    for (const { seed, person, history, typical = false, parameters } of seats) {
+    for (const { seed, person, history, typical = false, parameters, tolerance = COURSE_TOLERANCE } of seats) {
       const own = { ...parameters, ...arranged(history) };
       const of = (model: Parameters<typeof drawPerson>[0]) => {
         const known = Object.entries(own).filter(([id]) => model.parameters.some((p) => p.id === id));
@@ -85,7 +85,7 @@ export function examine<T>(seats: readonly Seat[], script: (s: Sitting) => Scrip
       const sitting = new Sitting({ mind, values: agent.values, reads, seed, person });
       const subject = new Subject(agent, sitting, reads, 24 * (history.days + history.after) + MORNING, script(sitting));
       subjects.push(subject);
-      const options = { person, until: LONGEST, times: [], series: [], agent: subject, tolerance: COURSE_TOLERANCE };
+      const options = { person, until: LONGEST, times: [], series: [], agent: subject, tolerance };
       yield { parameters: body, options };
     }
   };

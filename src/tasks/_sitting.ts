@@ -1,4 +1,5 @@
 import type { Draw, MindWorld } from '../language/behaviour.ts';
+import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
 import { exp } from '../numerics/elementary.ts';
 import { Stream } from '../numerics/random.ts';
@@ -41,6 +42,8 @@ export class Sitting {
   private cues: Cues | undefined;
   private occasion = 0;
   private readonly world: MindWorld;
+  /** Within a probe nothing reaches the body. */
+  private probing = false;
   private readonly met: number;
   private readonly likeness: number;
 
@@ -88,14 +91,20 @@ export class Sitting {
   note(trial: Trial): void {
     this.trials.push(trial);
   }
-  /** What is done within leaves no trace in the mind. */
+  /** What is done within leaves no trace, in the mind or in the body. */
   probe<T>(what: () => T): T {
     const before = this.v.slice();
+    const { probing } = this;
+    this.probing = true;
     try {
       return what();
     } finally {
       this.v.set(before);
+      this.probing = probing;
     }
+  }
+  private emit(event: LifeEvent): void {
+    if (!this.probing) this.body.emit(event);
   }
 
   /** A moment with these cues (none when absent), up to what each activity is worth; nothing is chosen or learned yet. */
@@ -150,7 +159,7 @@ export class Sitting {
     const before = this.read('reward.felt');
     this.set('using.used', 1);
     this.set('day.chosen', this.value('use.number'));
-    this.body.emit({ kind: 'dose', at: this.now, substance: 'heroin', route: 'intravenous', amount: milligrams });
+    this.emit({ kind: 'dose', at: this.now, substance: 'heroin', route: 'intravenous', amount: milligrams });
     yield* this.rest(this.value('rhythm.rush') / 60);
     const rest = this.value('felt.rest');
     const after = this.read('reward.felt');
@@ -193,9 +202,9 @@ export class Sitting {
         return this.streams[draw]!.uniform(this.occasion, index);
       },
       gauss: (draw: Draw, index = 0) => this.streams[draw]!.normal(this.occasion, index),
-      dose: (substance, route, amount, after = 0) => this.body.emit({ kind: 'dose', at: this.now + after, substance, route, amount }),
-      reward: (reward, size, after = 0) => this.body.emit({ kind: 'reward', at: this.now + after, reward, size }),
-      place: (usual) => this.body.emit({ kind: 'context', at: this.now, usual }),
+      dose: (substance, route, amount, after = 0) => this.emit({ kind: 'dose', at: this.now + after, substance, route, amount }),
+      reward: (reward, size, after = 0) => this.emit({ kind: 'reward', at: this.now + after, reward, size }),
+      place: (usual) => this.emit({ kind: 'context', at: this.now, usual }),
       visit: never('visits'),
       sample: never('urine samples'),
       pay: never('payers'),

@@ -43,4 +43,6 @@ export interface Seat {
   readonly typical?: boolean;
   /** 'module.parameter' or 'component.parameter' → value in the declared unit. */
   readonly parameters?: Readonly<Record<string, number>>;
+  /** Relative tolerance of the solver; default that of lives. */
+  readonly tolerance?: number;
 }

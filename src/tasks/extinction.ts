@@ -1,5 +1,5 @@
 import type { Script } from './_script.ts';
-import { type Cues, EVERY_CUE, type Sitting, TRIAL } from './_sitting.ts';
+import { type Cues, EVERY_CUE, type Sitting } from './_sitting.ts';
 import type { Task } from './_task.ts';
 
 /** Days of pairing, three doses each. */
@@ -8,6 +8,8 @@ const PAIRED_DAYS = 10;
 const EXTINCTION_DAYS = 10;
 const UNPAID_DAYS = 3;
 const TRIALS_A_DAY = 20;
+/** From one trial to the next, h: what the body makes of a cue (`cue.duration`) is over by then. Met all at once they would be one cue twenty times as strong. */
+const APART = 5 / 60;
 /** The other response: an activity whose value is learned from outcomes; and what it is paid, utility. */
 const OTHER = 'work';
 const PAYS = 1;
@@ -54,8 +56,8 @@ function* unreinforced(s: Sitting, phase: string, days: number, pays: number): S
       test(s, phase);
       s.meet(EVERY_CUE);
       s.outcome(pays, OTHER);
+      yield* s.rest(APART);
     }
-    yield* s.rest(TRIALS_A_DAY * TRIAL);
     yield* s.days(1, CLOCK);
   }
 }

@@ -69,6 +69,18 @@ describe('a sitting, laws', () => {
     expect(after).toEqual(before);
   });
 
+  it('[TK15] what is done within a probe leaves no trace in the body either', () => {
+    const [before, after] = [0, 20].map((probes) =>
+      typical(FORTNIGHT, function* (s) {
+        yield* s.rest(TRIAL);
+        for (let n = 0; n < probes; n++) s.probe(() => s.meet(EVERY_CUE));
+        yield* s.rest(5 * TRIAL);
+        return s.read('dopamine.percent');
+      }),
+    );
+    expect(after).toBe(before);
+  });
+
   it('[TK7] meets the cues that are shown, as strong as they are, and none when none are shown', () => {
     const [shown, none] = typical(NEVER, function* (s) {
       yield* s.rest(TRIAL);
@@ -135,6 +147,12 @@ describe('extinction, published order', () => {
       for (const how of ['renewed', 'reinstated', 'recovered'] as const) expect(m[how], how).toBeGreaterThan(0.01);
       expect(m.relearnedIn!).toBeLessThan(m.learnedIn!);
     }
+  });
+
+  it('[TK16] is undone as far at a loose tolerance of the solver as at a strict one', () => {
+    const returns = [1e-3, 1e-4, 1e-5].map((tolerance) => sessions(task('extinction'), [seat(FORTNIGHT, 1, { tolerance })])[0]!.measures);
+    for (const how of ['reinstated', 'renewed', 'recovered'] as const)
+      for (const found of returns) expect(Math.abs(found[how]! / returns[2]![how]! - 1), how).toBeLessThan(0.01);
   });
 
   it('[TK14] without inhibition there is nothing to come back: taken out, the cues keep their value', () => {
