@@ -2,6 +2,7 @@ import {
   examine,
   exp,
   type Finding,
+  type Interval,
   type LifeStory,
   lives,
   log,
@@ -9,6 +10,8 @@ import {
   type Script,
   type Sitting,
   sd,
+  sessions,
+  tasks,
   type ValidationRow,
 } from '../src/index.ts';
 import { history, seats } from './_abstinence.ts';
@@ -17,6 +20,7 @@ import { nobody } from './_detoxified.ts';
 /** Interval of the published ratio 0.025 : 0.013, from its p = .004: log ratio over 2.9 standard errors. */
 const RATIO = [1.24, 3.0] as const;
 const WEEKS = 8;
+const task = tasks.find((t) => t.name === 'discounting')!;
 
 function* read(s: Sitting): Script<number> {
   yield* s.rest(1 / 60);
@@ -52,20 +56,24 @@ export const bV47: ValidationRow = {
     const using = new Map(examine(seats(cohort, history('dependent')), read).map((e) => [e.seat.person, e.result]));
     const abstinent = examine(seats(cohort, history('abstinent')), read).filter((e) => using.has(e.seat.person));
     const change = meanInterval(abstinent.map((e) => e.result - using.get(e.seat.person)!));
-    const measured = `dependent over others × ${ratio.toFixed(2)} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)}); after three weeks without × ${exp(change.estimate).toFixed(2)}; drug and money alike`;
-    const values = { ratio, low, high, abstinent: exp(change.estimate) };
+    const asked = sessions(task, seats(cohort, history('dependent'))).map(({ measures: m }) => m.logConsumedRate! - m.logRate!);
+    const drug = meanInterval(asked);
+    const times = (x: number) => `× ${exp(x).toFixed(2)}`;
+    const measured = `dependent over others ${times(log(ratio))} (95 % CI ${low.toFixed(2)} to ${high.toFixed(2)}); after three weeks without ${times(change.estimate)}; the drug over money ${times(drug.estimate)}`;
+    const values = { ratio, low, high, abstinent: exp(change.estimate), drug: exp(drug.estimate) };
+    const asFactor = (x: Interval) => ({ estimate: exp(x.estimate), low: exp(x.low), high: exp(x.high), unit: '×' });
     const compared = [
       { says: 'dependent over others', estimate: ratio, low, high, unit: '×', agrees: RATIO },
-      {
-        ...{ says: 'after three weeks without', estimate: exp(change.estimate), low: exp(change.low), high: exp(change.high) },
-        ...{ unit: '×', agrees: [null, 1] as const },
-      },
+      { says: 'after three weeks without', ...asFactor(change), agrees: [null, 1] as const },
+      { says: 'the drug over money', ...asFactor(drug), agrees: [1, null] as const },
     ];
     const wrong = [
       ...(ratio >= RATIO[0] && ratio <= RATIO[1] ? [] : [`the ratio to others lies outside ${RATIO[0]} to ${RATIO[1]}`]),
       ...(change.high < 0 ? [] : ['abstinence does not lower it']),
-      'the model has one rate for every good, so that the drug cannot be discounted more steeply than money',
+      ...(drug.low > 0 ? [] : ['the drug is not discounted more steeply than money']),
     ];
-    return { measured, values, compared, verdict: 'fail', because: wrong.join('; ') };
+    if (wrong.length === 0) return { measured, values, compared, verdict: 'pass' };
+    const off = high < RATIO[0] || low > RATIO[1] || change.low > 0 || drug.high < 0;
+    return { measured, values, compared, verdict: off ? 'fail' : 'warn', because: wrong.join('; ') };
   },
 };

@@ -20,7 +20,7 @@ function* choices(s: Sitting): Script<Record<'now' | 'later' | 'punished', numbe
   });
   return {
     now: company({}),
-    later: company({ planned: { company: worth / (1 + DELAY * s.value('discounting.rate')) } }),
+    later: company({ planned: { company: worth / (1 + DELAY * s.value('discounting.goods')) } }),
     punished: company({ costs: { company: PUNISHED } }),
   };
 }

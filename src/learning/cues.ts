@@ -10,7 +10,8 @@ const NEED = 6;
 /**
  * Cues. Excitation is learned when the drug follows (Rescorla–Wagner over all cues present, so that compounds share it, overshadow and
  * block); inhibition is learned in the context where it does not, and holds there. Excitation is never erased: renewal, spontaneous
- * recovery and reinstatement follow (Bouton 2014, B-V49). What is met is a likeness of what was paired; strength is the likeness.
+ * recovery and reinstatement follow (Bouton 2014, B-V49). Other rewards met lately are part of that context: where they stop, so does what was
+ * learned beside them (resurgence). What is met is a likeness of what was paired; strength is the likeness.
  */
 export const cues = behaviour({
   name: 'cues',
@@ -67,6 +68,13 @@ export const cues = behaviour({
       says: 'Inhibition that works outside its context',
       from: assumed('renewal, B-V49'),
     },
+    lately: {
+      value: 0.2,
+      unit: '1',
+      range: [0.02, 1],
+      says: 'Weight of the last everyday outcome in what was met lately',
+      from: assumed('a handful of outcomes; resurgence shows within a session, B-V49'),
+    },
     forgetting: {
       value: 60,
       unit: 'd',
@@ -83,6 +91,7 @@ export const cues = behaviour({
     plasticity: { from: 'plasticity.level', unit: '1', says: 'Plasticity' },
     reward: { from: 'values.reward', unit: '1', says: 'Reward of the dose just taken' },
     used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
+    outcome: { from: 'values.outcome', unit: '1', says: 'Felt value of what was done instead' },
   },
   inputs: {
     context: { unit: '1', start: 0, bounds: [0, 2], cleared: 'never', says: '0 at home, 1 under a treatment contract, 2 in a ward' },
@@ -97,6 +106,8 @@ export const cues = behaviour({
       each: CONTEXTS.flatMap((x) => KINDS.map((k) => `${k}In${x}`)),
       says: 'Inhibition of each kind in each context',
     },
+    rewarded: { unit: '1', start: 0.5, bounds: [-1, 1], says: 'Everyday reward met lately; half when it was worth 0.5' },
+    beside: { unit: '1', start: 0.5, bounds: [-1, 1], each: CONTEXTS, says: 'The same, where the inhibition of each context was learned' },
     present: { unit: '1', start: 0, bounds: [0, 2], each: KINDS, says: 'Strength at which each kind is met now' },
     scene: { unit: '1', start: 0, bounds: [0, 1], says: '1 when a scene of use is met' },
     idle: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days since inhibition was last learned' },
@@ -118,7 +129,11 @@ export const cues = behaviour({
       for (let c = 0; c < N; c++) {
         if (v[at.present(c)] === 0) continue;
         let inhibition = 0;
-        for (let x = 0; x < CONTEXTS.length; x++) inhibition += v[at.inhibition(x * N + c)] * (x === v[at.context] ? 1 : v[at.elsewhere]);
+        for (let x = 0; x < CONTEXTS.length; x++) {
+          const changed = Math.abs(v[at.rewarded] - v[at.beside(x)]);
+          const like = (x === v[at.context] ? 1 : v[at.elsewhere]) * (1 - (1 - v[at.elsewhere]) * Math.min(1, changed));
+          inhibition += v[at.inhibition(x * N + c)] * like;
+        }
         const kept = v[at.excitation(c)] - memory * inhibition;
         announced += v[at.present(c)] * v[at.excitation(c)];
         net += kept > 0 ? v[at.present(c)] * kept : 0;
@@ -133,21 +148,29 @@ export const cues = behaviour({
       v[at.error] = (v[at.used] === 1 ? v[at.reward] : 0) - v[at.net];
       const surplus = v[at.reward] - v[at.announced];
       const first = N * v[at.context];
-      let learned = 0;
+      const pace = v[at.inhibit] * v[at.plasticity];
+      let [taught, held] = [0, 0];
+      let met = false;
       for (let c = 0; c < N; c++) {
-        const x = v[at.present(c)];
+        const [x, A] = [v[at.present(c)], v[at.excitation(c)]];
         const I = at.inhibition(first + c);
         if (paired === 1) {
-          v[at.excitation(c)] +=
-            v[at.excite] * x * (surplus > 0 ? surplus : (v[at.fade] * surplus * v[at.excitation(c)]) / (v[at.announced] + 1e-9));
+          // A faint cue shares what is learned, but none comes to announce more than what it was paired with.
+          const more = surplus > 0 ? Math.min(surplus, v[at.reward] - A) : (surplus * A) / (v[at.announced] + 1e-9);
+          v[at.excitation(c)] += v[at.excite] * x * (more > 0 ? more : v[at.fade] * more);
           v[I] -= v[at.undo] * x * v[I];
-        } else if (c !== NEED) {
-          const more = v[at.inhibit] * v[at.plasticity] * x * (v[at.excitation(c)] - v[I]);
-          v[I] += more > 0 ? more : 0;
-          learned += x;
+        } else if (c !== NEED && x > 0) {
+          v[I] += A > v[I] ? pace * x * (A - v[I]) : 0;
+          met = true;
+          taught += x * A;
+          held += v[I];
         }
       }
-      if (learned > 0) v[at.idle] = 0;
+      if (met) v[at.idle] = 0;
+      if (held > 0) v[at.beside(v[at.context])] += (v[at.rewarded] - v[at.beside(v[at.context])]) * Math.min(1, (pace * taught) / held);
+      if (v[at.used] === 1) return;
+      const outcome = v[at.outcome];
+      v[at.rewarded] += v[at.lately] * (outcome / (0.5 + Math.abs(outcome)) - v[at.rewarded]);
     },
   }),
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { firstDose } from '../fit/beginnings.ts';
+import { ward } from '../fit/ward.ts';
 import { normal, Stream, uniform } from '../numerics/random.ts';
 import { simulateCourse, simulateCourses, standardBeing } from './mind.ts';
 
@@ -36,6 +38,15 @@ describe('self-chosen lives, laws', () => {
 
   it('[SL4] no state leaves its bounds in a dozen lives', () => {
     for (let person = 0; person < 12; person++) expect(live(person).strayed).toEqual({});
+  });
+
+  it('[SL7] nor in twenty years of people who began to use, among them one whose cues once announced ever more', () => {
+    const lived = standardBeing([firstDose, ward]);
+    const people = [100, ...Array.from({ length: 15 }, (_, i) => i)].map((person) => ({ seed: 1, person, until: 20 * 365 * 24 }));
+    for (const { course } of simulateCourses(lived, people)) {
+      expect(course.strayed, `person ${course.person}`).toEqual({});
+      expect(course.failure).toBeUndefined();
+    }
   });
 
   it('[SL5] without access there is no use', () => {

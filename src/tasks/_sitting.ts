@@ -181,8 +181,10 @@ export class Sitting {
   where(context: keyof typeof CONTEXTS): void {
     this.set('regimen.place', CONTEXTS[context]);
   }
-  /** From now on the drug lies on the table: no seller to know, no price. */
+  /** From now on the drug lies on the table: no seller to know, no price, no day without. */
   free(): void {
+    this.set('market.dry', 0);
+    this.set('market.out', 0);
     this.set('market.strange', 0);
     this.set('using.thrift', 0);
   }

@@ -13,13 +13,29 @@ const WORTH = 0.05;
 /** Adjustments of the immediate amount at each delay. */
 const STEPS = 8;
 
+/** What is offered: money, and what is consumed, of the same worth (Madden 1997: as much heroin as 1,000 $ buy); the rate by which it is discounted. */
+const GOODS = { money: 'discounting.rate', consumed: 'discounting.goods' } as const;
+
 /**
  * Delay discounting by adjusting amounts (Du, Green & Myerson 2002): at each delay the immediate amount starts at half of the delayed one
  * and moves by half of the last step towards indifference. Told choices are planned ones: value amount ÷ (1 + k·delay), softmax.
  */
 function* sit(s: Sitting): Script {
+  const money = yield* titrate(s, 'money');
+  const consumed = yield* titrate(s, 'consumed');
+  return {
+    rate: money.rate,
+    logRate: log(money.rate),
+    area: money.area,
+    consumedRate: consumed.rate,
+    logConsumedRate: log(consumed.rate),
+    consumedArea: consumed.area,
+  };
+}
+
+function* titrate(s: Sitting, good: keyof typeof GOODS): Script<{ readonly rate: number; readonly area: number }> {
   s.meet();
-  const [rate, steepness] = [s.value('discounting.rate'), s.value('arbitration.steepness')];
+  const [rate, steepness] = [s.value(GOODS[good]), s.value('arbitration.steepness')];
   const rates: number[] = [];
   const indifferent: number[] = [];
   for (const delay of DELAYS) {
@@ -29,14 +45,13 @@ function* sit(s: Sitting): Script {
       s.meet();
       const later = DELAYED / (1 + rate * delay);
       const waits = s.pick(softmax([WORTH * now, WORTH * later], steepness)) === 1;
-      s.note({ trial: s.trials.length, delay, now, waits: waits ? 1 : 0 });
+      s.note({ good, trial: s.trials.length, delay, now, waits: waits ? 1 : 0 });
       now += waits ? by : -by;
     }
     indifferent.push(now / DELAYED);
     rates.push((DELAYED / now - 1) / delay);
   }
-  const k = median(rates);
-  return { rate: k, logRate: log(k), area: area(indifferent) };
+  return { rate: median(rates), area: area(indifferent) };
 }
 
 /** Area under the curve of indifference over delay (Myerson 2001), 1 = no discounting; free of any form of the curve. */
@@ -52,8 +67,9 @@ function area(indifferent: readonly number[]): number {
 
 export const discounting: Task = {
   name: 'discounting',
-  says: 'Money now or more of it later, at six delays, by adjusting amounts',
+  says: 'Money, or what is consumed, now or more of it later, at six delays, by adjusting amounts',
   columns: {
+    good: { unit: '', says: 'What is offered: money, or what is consumed, of the same worth' },
     trial: { unit: '1', says: 'Number of the choice', digits: 0 },
     delay: { unit: 'd', says: 'Delay of 1,000 $', digits: 0 },
     now: { unit: '$', says: 'Amount offered at once', digits: 1 },
@@ -63,6 +79,9 @@ export const discounting: Task = {
     rate: { unit: '1/d', says: 'Discount rate k, median over delays', digits: 3 },
     logRate: { unit: '1', says: 'Its logarithm' },
     area: { unit: '1', says: 'Area under the curve of indifference; 1 = no discounting' },
+    consumedRate: { unit: '1/d', says: 'Discount rate of what is consumed', digits: 3 },
+    logConsumedRate: { unit: '1', says: 'Its logarithm' },
+    consumedArea: { unit: '1', says: 'Area under its curve' },
   },
   shown: { column: 'now', measure: 'area' },
   tells: (mean) => {

@@ -4,12 +4,14 @@ import type { Task } from './_task.ts';
 
 /** Days of pairing, three doses each. */
 const PAIRED_DAYS = 10;
-/** Days of extinction while another response is paid, then days on which that is no longer paid; and trials on each. */
+/** Days of extinction while another response is paid; then one on which it is not and one on which it is again; and trials on each. */
 const EXTINCTION_DAYS = 10;
-const UNPAID_DAYS = 3;
 const TRIALS_A_DAY = 20;
-/** From one trial to the next, h: what the body makes of a cue (`cue.duration`) is over by then. Met all at once they would be one cue twenty times as strong. */
-const APART = 5 / 60;
+/**
+ * From one trial to the next, h: the dopamine of a cue (`cue.duration`) has passed by then. Met all at once twenty cues would be one that is twenty
+ * times as strong, and at short intervals each would find less missing than the one before.
+ */
+const APART = 1 / 4;
 /** The other response: an activity whose value is learned from outcomes; and what it is paid, utility. */
 const OTHER = 'work';
 const PAYS = 1;
@@ -49,22 +51,24 @@ function* pair(s: Sitting, phase: string, days: number, enough: number): Script<
   return 3 * days + 1;
 }
 
-/** Days on which cues are met without the drug, and the other response brings `pays`. */
-function* unreinforced(s: Sitting, phase: string, days: number, pays: number): Script<void> {
+/** Days on which cues are met without the drug, and the other response brings `pays`. The chance of seeking on each, mean over its trials. */
+function* unreinforced(s: Sitting, phase: string, days: number, pays: number): Script<number[]> {
+  const seeks = new Array<number>(days).fill(0);
   for (let day = 0; day < days; day++) {
     for (let trial = 0; trial < TRIALS_A_DAY; trial++) {
-      test(s, phase);
+      seeks[day]! += test(s, phase).seeks / TRIALS_A_DAY;
       s.meet(EVERY_CUE);
       s.outcome(pays, OTHER);
       yield* s.rest(APART);
     }
     yield* s.days(1, CLOCK);
   }
+  return seeks;
 }
 
 /**
  * Extinction and its returns (Bouton 2014). Cues are paired with the drug at home, then met in the clinic without it while another response
- * is paid. Then that is paid no longer (resurgence); the cues are met at home again (renewal), after a priming dose (reinstatement), after
+ * is paid. Then that is not paid for a day (resurgence); the cues are met at home again (renewal), after a priming dose (reinstatement), after
  * two months without any (spontaneous recovery), and paired again (rapid reacquisition). How it comes back is left to the learners.
  */
 function* sit(s: Sitting): Script {
@@ -79,10 +83,10 @@ function* sit(s: Sitting): Script {
   const learnedIn = s.trials.filter((t) => t.phase === 'acquisition' && (t.net as number) < half).length;
   s.where('clinic');
   yield* s.days(2, CLOCK);
-  yield* unreinforced(s, 'extinction', EXTINCTION_DAYS, PAYS);
+  const paid = yield* unreinforced(s, 'extinction', EXTINCTION_DAYS, PAYS);
   const extinguished = test(s, 'extinguished');
-  yield* unreinforced(s, 'unpaid', UNPAID_DAYS, 0);
-  const resurged = test(s, 'resurgence');
+  const [unpaid] = yield* unreinforced(s, 'unpaid', 1, 0);
+  const [again] = yield* unreinforced(s, 'paid again', 1, PAYS);
   s.where('home');
   const renewed = test(s, 'renewal');
   s.where('clinic');
@@ -98,15 +102,16 @@ function* sit(s: Sitting): Script {
   s.where('clinic');
   const recovered = test(s, 'recovery');
   yield* unreinforced(s, 'extinction again', 1, 0);
-  const again = test(s, 'extinguished again');
-  const relearnedIn = yield* pair(s, 'reacquisition', AGAIN_DAYS, (again.net + acquired.net) / 2);
+  const anew = test(s, 'extinguished again');
+  const relearnedIn = yield* pair(s, 'reacquisition', AGAIN_DAYS, (anew.net + acquired.net) / 2);
   return {
     acquired: acquired.net,
     extinguished: extinguished.net,
     renewed: renewed.net - primed.net,
     reinstated: reinstated.net - primed.net,
     recovered: recovered.net - primed.net,
-    resurged: resurged.seeks - extinguished.seeks,
+    // Between two paid days, so that what changes from day to day, such as need, cancels.
+    resurged: unpaid! - (paid.at(-1)! + again!) / 2,
     learnedIn,
     relearnedIn,
   };
@@ -128,7 +133,10 @@ export const extinction: Task = {
     renewed: { unit: '1', says: 'Renewal: rise on return home' },
     reinstated: { unit: '1', says: 'Reinstatement: rise after a priming dose' },
     recovered: { unit: '1', says: 'Spontaneous recovery: rise after two months' },
-    resurged: { unit: '1', says: 'Resurgence: rise of the chance of seeking when the other response is no longer paid' },
+    resurged: {
+      unit: '1',
+      says: 'Resurgence: rise of the chance of seeking on a day when the other response is not paid, against the days around it',
+    },
     learnedIn: { unit: '1', says: 'Pairings that brought half of the rise in acquisition', digits: 1 },
     relearnedIn: { unit: '1', says: 'Pairings that brought half of the rise after extinction', digits: 1 },
   },
