@@ -1,5 +1,6 @@
 import {
   beingOf,
+  enterable,
   type LifeEvent,
   type LifeRecord,
   liveFreely,
@@ -7,12 +8,8 @@ import {
   type Model,
   type Phase,
   type Scenario,
-  treatments,
 } from '../src/index.ts';
 import { Progress } from './progress.ts';
-
-/** Treatments that need no schedule of incentives: those are compared in trials. */
-export const enterable = treatments.filter(({ contingent }) => !contingent).map(({ name, module }) => ({ name, module: () => module() }));
 
 /** Lives people chose. */
 export interface FreeLives {

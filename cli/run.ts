@@ -10,6 +10,7 @@ import {
   diaryOf,
   diaryToEvents,
   drugs,
+  enterable,
   inlinePort,
   LIFE_SERIES,
   type LifeEvent,
@@ -41,7 +42,7 @@ import {
 import { checkRunFolder, coresAvailable, livesPort, writeRunFolder } from '../src/node.ts';
 import { cite, takenWith } from './cite.ts';
 import { readEvidence, version } from './evidence.ts';
-import { enterable, simulateFreely } from './freely.ts';
+import { simulateFreely } from './freely.ts';
 import { Progress } from './progress.ts';
 import { runStudy, STUDY_OPTIONS } from './study.ts';
 import { readArguments, UsageError, type Values, wholeNumber } from './usage.ts';

@@ -165,6 +165,7 @@ export { type Ledger, ledger as scheduleLedger } from './treatments/schedule/ste
 export { armAgainst } from './trial/against.ts';
 export { type ArmResult, analyseTally, analyseTrial, type TrialResult, tallyOf } from './trial/analyse.ts';
 export type { Compared, Comparison } from './trial/compare.ts';
+export { enterable } from './trial/enterable.ts';
 export { armsGiven, armWarnings } from './trial/given.ts';
 export { KEPT_SERIES, modelLives, treatmentNamed } from './trial/modelLives.ts';
 export type { Trial as TrialSpec } from './trial/spec.ts';

@@ -38,6 +38,8 @@ export interface Life {
   /** h */
   readonly until: number;
   readonly record: LifeRecord;
+  /** Where the life ended before its time: when, h, and of what. */
+  readonly death?: { readonly at: number; readonly cause: string };
 }
 
 /** What is wrong with a schedule, or everything about it. Worth in cents, draws at their mean, the cap at the end. */

@@ -39,6 +39,11 @@ export const KEYS = {
     after: 'How long after that the person enters; at once if absent.',
     lasts: 'How long treatment lasts; to the end if absent.',
     blows: 'When something hard happens to everyone, from the start, e.g. `[30 d, 12 weeks]`; others come by chance.',
+    cues: 'When everyone meets the cues that have come to announce the drug, at every opportunity: one span of time or several; others come by chance.',
+  },
+  cues: {
+    from: 'When it begins, from the start of the life.',
+    for: 'How long it goes on; to the end if absent.',
   },
   phase: {
     name: 'Name of the phase.',

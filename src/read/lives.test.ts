@@ -41,6 +41,13 @@ describe('lives people choose', () => {
     expect(read('{ treatments: methadone, blows: 3 d }').lives).toMatchObject({ entry: { treatments: ['methadone'] }, blows: [72] });
   });
 
+  it('[LV5] cues are met over spans of time; one without an end goes on', () => {
+    expect(read('{ cues: { from: 3 d, for: 1 week } }').lives).toEqual({ cues: [{ from: 72, to: 240 }] });
+    expect(read('{ cues: [{ from: 3 d }, { from: 10 d, for: 1 d }] }').lives?.cues?.[0]).toEqual({ from: 72 });
+    expect(faults('{ cues: { for: 3 d } }')).toMatch(/from/);
+    expect(faults('{ cues: 3 d }')).toMatch(/span of time/);
+  });
+
   it('[LV3] parameters of learning and life may be set, within their ranges', () => {
     expect(read('freely', 'parameters: { resolve.weight: 3 }\n').parameters).toEqual({ 'resolve.weight': 3 });
     expect(() => read('freely', 'parameters: { resolve.weight: 99 }\n')).toThrow(BadInput);

@@ -71,7 +71,9 @@ const SHAPES: { readonly [Kind in keyof typeof KEYS]: { readonly [Key in keyof (
     after: ref('duration'),
     lasts: ref('duration'),
     blows: listed(ref('duration')),
+    cues: listed(ref('cues')),
   },
+  cues: { from: ref('duration'), for: ref('duration') },
   phase: { name: text, lasts: ref('duration'), ...(COMMON as Record<'take' | 'rewards' | 'context' | 'samples', Schema>) },
   dose: {
     substance: text,
@@ -103,6 +105,7 @@ export const scenarioSchema: Schema = {
   $defs: {
     duration,
     lives: shape('lives', []),
+    cues: shape('cues', ['from']),
     phase: shape('phase', ['name']),
     dose: shape('dose', ['substance', 'amount', 'route']),
     reward: shape('reward', ['reward']),

@@ -9,6 +9,7 @@ import { drawPerson } from '../people/person.ts';
 import type { AgentMoment } from './agentMoment.ts';
 import type { Course } from './course.ts';
 import type { Entry } from './entry.ts';
+import type { Happenings } from './happenings.ts';
 import { simulateLife } from './life.ts';
 import type { LifeMoment, LifeOptions } from './lifeOptions.ts';
 import { simulateLives } from './lives.ts';
@@ -51,8 +52,7 @@ export interface CourseOptions {
   readonly parameters?: Readonly<Record<string, number>>;
   readonly entry?: Entry;
   readonly arm?: string;
-  /** When something hard happens, h, besides what chance brings. */
-  readonly blows?: readonly number[];
+  readonly happenings?: Happenings;
   /** What happens besides what the person does. */
   readonly events?: readonly LifeEvent[];
   /** Everyday rewards are lived through in the body; default false: felt, without a trace there. */
@@ -107,7 +107,7 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     until,
     pleasures: options.pleasures ?? false,
     ...(entry ? { entry } : {}),
-    ...(options.blows ? { blows: options.blows } : {}),
+    ...(options.happenings ? { happenings: options.happenings } : {}),
     ...(options.told ? { told: options.told } : {}),
     ...(options.from ? { from: options.from.agent } : {}),
     ...(options.untilEntry ? { untilEntry: true } : {}),

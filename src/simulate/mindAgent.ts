@@ -8,6 +8,7 @@ import { type CorePlaces, corePlaces } from './corePlaces.ts';
 import { BODY_MEASURES } from './course.ts';
 import { Diary } from './diary.ts';
 import type { Entry } from './entry.ts';
+import { endure, type Happenings, remind } from './happenings.ts';
 import type { Agent, World } from './life.ts';
 import { overdoseChance } from './overdoseChance.ts';
 
@@ -30,8 +31,7 @@ export interface AgentOptions {
   readonly from?: AgentMoment;
   /** Stops where the person would enter treatment. */
   readonly untilEntry?: boolean;
-  /** When something hard happens, h, besides what chance brings. */
-  readonly blows?: readonly number[];
+  readonly happenings?: Happenings;
   /** Told of everything the person does to the body. */
   readonly told?: (event: LifeEvent) => void;
 }
@@ -197,6 +197,7 @@ export class MindAgent implements Agent {
     this.values[this.c.since] = this.now - this.last;
     this.values[this.c.slot] = this.slot;
     this.clear(this.cleared.opportunity);
+    if (this.options.happenings) remind(this.options.happenings, mind, v, this.now);
     const { rules } = mind;
     this.run(rules.pass);
     this.run(rules.meet);
@@ -232,20 +233,12 @@ export class MindAgent implements Agent {
     this.values[this.c.number] = this.day;
     this.occasion = this.day * OPPORTUNITIES;
     if (this.day > 0) {
-      this.endure();
+      if (this.options.happenings) endure(this.options.happenings, this.mind, this.values, this.day - 1);
       this.run(this.mind.rules.night);
     }
     this.clear(this.cleared.day);
     this.watch();
     this.await();
-  }
-
-  /** Hard things that were set for the day that is over: each a life event of the usual weight. */
-  private endure(): void {
-    const { blows = [] } = this.options;
-    const { places } = this.mind;
-    for (const at of blows)
-      if (Math.floor(at / 24) === this.day - 1) this.values[places['stress.blow']!]! += this.values[places['stress.size']!]!;
   }
 
   /** Waits for criteria of dependence, when entry does. */

@@ -1,5 +1,6 @@
 import type { LifeEvent } from '../language/event.ts';
 import type { Entry } from './entry.ts';
+import type { Happenings } from './happenings.ts';
 
 /** A named stretch of the run, for pictures and summaries. Half-open, [from, to). */
 export interface Phase {
@@ -38,10 +39,8 @@ export interface Scenario {
 }
 
 /** A life of one’s own choosing, perhaps with a treatment at some time. */
-export interface SelfChosen {
+export interface SelfChosen extends Happenings {
   readonly entry?: Entry;
-  /** When something hard happens to everyone, h. */
-  readonly blows?: readonly number[];
 }
 
 /** A recorded life: series sampled at the same times. */

@@ -37,6 +37,16 @@ describe('a life of one’s own choosing, laws', () => {
     expect(life.events.some((event) => event.kind === 'reward' && event.reward === 'meal')).toBe(true);
   });
 
+  it('[SC5] cues that are set are met from then on, and leave everything before as it was', () => {
+    const reminded = { ...scenario, lives: { cues: [{ from: 21 * 24, to: 30 * 24 }] } };
+    const other = liveFreely(beingOf(reminded, []), reminded, 0, ['reward.felt']);
+    const cues = (events: typeof life.events): number[] => events.flatMap((e) => (e.kind === 'reward' && e.reward === 'cue' ? [e.at] : []));
+    const before = (events: typeof life.events) => events.filter((e) => e.at < 21 * 24);
+    expect(before(other.events)).toEqual(before(life.events));
+    const within = cues(other.events).filter((at) => at >= 21 * 24 && at < 30 * 24);
+    expect(within.length).toBe(9 * 5);
+  });
+
   it('[SC4] phases cover the life without a gap', () => {
     expect(life.phases[0]!.from).toBe(0);
     for (const [i, phase] of life.phases.entries()) expect(phase.to).toBe(life.phases[i + 1]?.from ?? life.course.until);

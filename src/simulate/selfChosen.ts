@@ -117,7 +117,7 @@ export function liveFreely(
     record: { times, series },
     told: (event) => events.push(event),
     ...(entry ? { entry } : {}),
-    ...(lives?.blows ? { blows: lives.blows } : {}),
+    ...(lives ? { happenings: lives } : {}),
   };
   const [lived] = simulateCourses(being, [options]);
   const { course, record } = lived!;

@@ -2,6 +2,7 @@
 import {
   beingOf,
   catalogueOf,
+  enterable,
   liveFreely,
   readScenario,
   type Scenario,
@@ -15,17 +16,18 @@ import type { Life } from '../jobs.ts';
 import { explain } from './explain.ts';
 
 const scenarioOf = (text: string): Scenario =>
-  readScenario(text, 'scenario', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
+  readScenario(text, 'scenario', withLives(catalogueOf(standardModel().model), standardBeing().mind, enterable));
 
 function live(text: string, person: number, series: readonly string[]): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
   const scenario = scenarioOf(text);
-  return { scenario, life: liveFreely(beingOf(scenario, []), scenario, person, series) };
+  return { scenario, life: liveFreely(beingOf(scenario, enterable), scenario, person, series) };
 }
 
 /** @param series of the body; those of the life come with them */
 export function free(text: string, person: number, series: readonly string[]): Life {
   const { scenario, life } = live(text, person, series);
-  return { until: scenario.until, record: life.record };
+  const { death } = life.course;
+  return { until: scenario.until, record: life.record, ...(death ? { death } : {}) };
 }
 
 /** As for any body that was given what this person chose. */

@@ -1,7 +1,11 @@
-import { button, choice, h, uid } from '../ui/dom.ts';
+import type { Offers } from '../trial/conduct.ts';
+import { button, checkField, choice, h, uid } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 import type { Item, Kind, Often, Strength } from './plan.ts';
 import { isMoment } from './timeline.ts';
+
+/** What belongs to every treatment. */
+const NALOXONE = 'take-home naloxone';
 
 /** Where a new item stands, as shares of the line. */
 export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
@@ -13,6 +17,7 @@ export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
   place: { from: 0.6, to: 1 },
   cue: { from: 0.7, to: 1 },
   blow: { from: 0.5, to: 0.5 },
+  care: { from: 0.5, to: 1, given: ['methadone', NALOXONE] },
   methadone: { from: 0.6, to: 1 },
   buprenorphine: { from: 0.6, to: 1 },
   depot: { from: 0.6, to: 1 },
@@ -38,8 +43,31 @@ function dayField(label: string, value: number, days: number, tell: (day: number
   );
 }
 
+/** Which treatments; the last one stays, since the bar is removed by its own button. */
+function careForm(item: Item, offers: Offers['treatments'], edit: (next: Item) => void): HTMLElement {
+  const { given = [] } = item;
+  const give = (name: string, on: boolean): void => {
+    const next = offers.map((offer) => offer.name).filter((one) => (one === name ? on : given.includes(one)));
+    edit(next.length > 0 ? { ...item, given: next } : item);
+  };
+  const boxes = offers.map(({ name, says }) =>
+    h(
+      'div',
+      { title: says },
+      checkField(name, given.includes(name), (on) => give(name, on), `care ${name}`),
+    ),
+  );
+  return h(
+    'fieldset',
+    { class: 'part care' },
+    h('legend', {}, W.care),
+    ...boxes,
+    h('p', { class: given.includes(NALOXONE) ? 'small' : 'danger-text' }, W.careSafety),
+  );
+}
+
 /** What can be said about the chosen item without dragging it; undefined removes it. */
-export function itemForm(item: Item, days: number, edit: (next: Item | undefined) => void): HTMLElement {
+export function itemForm(item: Item, days: number, offers: Offers['treatments'], edit: (next: Item | undefined) => void): HTMLElement {
   const { kind, from, to, often = 'daily', strength = 'usual' } = item;
   const heroin = kind === 'heroin';
   const once = isMoment(item);
@@ -54,6 +82,7 @@ export function itemForm(item: Item, days: number, edit: (next: Item | undefined
       ),
     dayField(W.begin, from, days, (day) => edit({ ...item, from: day, to: once ? day : Math.max(day + 1 / 24, to) })),
     !once && dayField(W.end, to, days, (day) => edit({ ...item, to: Math.max(day, from + 1 / 24) })),
+    kind === 'care' && careForm(item, offers, edit),
     button(W.remove, () => edit(undefined), { class: 'quiet' }),
   );
 }

@@ -9,6 +9,7 @@ export type Kind =
   | 'place'
   | 'cue'
   | 'blow'
+  | 'care'
   | 'methadone'
   | 'buprenorphine'
   | 'depot'
@@ -26,6 +27,8 @@ export interface Item {
   readonly to: number;
   readonly often?: Often;
   readonly strength?: Strength;
+  /** Treatments, as a scenario file names them; of `care`. */
+  readonly given?: readonly string[];
 }
 
 export interface Plan {
@@ -80,7 +83,7 @@ function timing({ from, to, often = 'daily' }: Item): string {
 const months = ({ from, to }: Item): string => `every 28 d from ${number(from)} d for ${number(Math.max(to - from, 1))} d`;
 
 /** Lines of the file that one item is. */
-function lines(item: Item): { readonly take?: string; readonly reward?: string } {
+function lines(item: Item, choosing: boolean): { readonly take?: string; readonly reward?: string } {
   const { from, to, strength = 'usual' } = item;
   const span = `from ${number(from)} d for ${number(Math.max(to - from, 1 / 24))} d`;
   switch (item.kind) {
@@ -105,9 +108,10 @@ function lines(item: Item): { readonly take?: string; readonly reward?: string }
     case 'naloxone':
       return { take: `naloxone 4 mg nasal at ${number(from * 24 + 0.4)} h` };
     case 'cue':
-      return { reward: `cue daily at 11:00, 16:00, 21:00 ${span}` };
+      return choosing ? {} : { reward: `cue daily at 11:00, 16:00, 21:00 ${span}` };
     case 'place':
     case 'blow':
+    case 'care':
       return {};
   }
 }
@@ -135,22 +139,41 @@ const every = (days: number): string => (days <= 7 ? '10 min' : days <= 60 ? '1 
 /** Of the solver: long time lines are answered while a handle is dragged; the error stays far below a pixel. */
 const tolerance = (days: number): string => (days <= 7 ? '3e-6' : days <= 200 ? '1e-4' : '1e-3');
 
+const long = ({ from, to }: Item): string => `${number(Math.max(to - from, 1 / 24))} d`;
+
 /** A life of one's own choosing; where it is lived is chosen, too. */
 function own(items: readonly Item[], days: number): string[] {
-  const blows = items.filter(({ kind }) => kind === 'blow').map(({ from }) => `${number(from)} d`);
-  return [`duration: ${days} d`, blows.length > 0 ? `lives: { blows: [${blows.join(', ')}] }` : 'lives: freely'];
+  const of = (wanted: Kind): Item[] => items.filter(({ kind }) => kind === wanted);
+  const [care] = of('care');
+  const blows = of('blow').map(({ from }) => `${number(from)} d`);
+  const cues = of('cue').map((item) => `{ from: ${number(item.from)} d, for: ${long(item)} }`);
+  const set = [
+    ...(care
+      ? [`  treatments: ${JSON.stringify(care.given)}`, '  from: start', `  after: ${number(care.from)} d`, `  lasts: ${long(care)}`]
+      : []),
+    ...(blows.length > 0 ? [`  blows: [${blows.join(', ')}]`] : []),
+    ...(cues.length > 0 ? [`  cues: [${cues.join(', ')}]`] : []),
+  ];
+  return [`duration: ${days} d`, ...(set.length > 0 ? ['lives:', ...set] : ['lives: freely'])];
 }
 
-/** What has a place on the line of this person: who chooses is given no heroin and no place, and only who chooses knows hard days. */
-export const mayHave = (person: Person, kind: Kind): boolean =>
-  person === 'choosing' ? kind !== 'heroin' && kind !== 'place' && kind !== 'cue' : kind !== 'blow';
+/** Who chooses takes heroin, goes to places and takes the medicines of a treatment themself; what else there is needs a choice to act on. */
+const CHOSEN: readonly Kind[] = ['heroin', 'place', 'methadone', 'buprenorphine', 'depot', 'naltrexone'];
+const FOR_CHOICE: readonly Kind[] = ['blow', 'care'];
+
+/** What has a place on the line of this person. */
+export const mayHave = (person: Person, kind: Kind): boolean => !(person === 'choosing' ? CHOSEN : FOR_CHOICE).includes(kind);
+
+/** What can be added: everything given to one person begins and ends together, so there is one bar for it. */
+export const mayAdd = (person: Person, items: readonly Item[], kind: Kind): boolean =>
+  mayHave(person, kind) && !(kind === 'care' && items.some((item) => item.kind === 'care'));
 
 /** The scenario file of one time line. */
 export function scenarioText({ person, seed, days }: Plan, items: readonly Item[], people = 1): string {
   const placed = items
     .filter(({ from, kind }) => from < days && mayHave(person, kind))
     .map((item) => ({ ...item, to: Math.min(item.to, days) }));
-  const told = placed.map(lines);
+  const told = placed.map((item) => lines(item, person === 'choosing'));
   return [
     '# An illustration of mechanisms, not advice and not a forecast for anyone. Help in the US: 988, or SAMHSA 1-800-662-4357.',
     'title: From the laboratory',
@@ -176,22 +199,30 @@ export function scenarioText({ person, seed, days }: Plan, items: readonly Item[
 /** Into an address and back; undefined when the address holds no plan. */
 export const toLink = (plan: Plan): string => btoa(JSON.stringify(plan)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-const KINDS = 'heroin meal company sweet sex place cue blow methadone buprenorphine depot naltrexone naloxone'.split(' ');
+const KINDS = 'heroin meal company sweet sex place cue blow care methadone buprenorphine depot naltrexone naloxone'.split(' ');
 
 function isItem(value: unknown): value is Item {
-  const { kind, from, to, often, strength } = (value ?? {}) as Item;
+  const { kind, from, to, often, strength, given } = (value ?? {}) as Item;
   const known = KINDS.includes(kind) && [undefined, 'once', 'weekly', 'daily', 'thrice'].includes(often);
+  const named = kind === 'care' ? Array.isArray(given) && given.length > 0 && given.every((name) => typeof name === 'string') : !given;
   return (
-    known && [undefined, 'weak', 'usual', 'strong'].includes(strength) && [from, to].every((day) => day >= 0 && day <= 730) && to >= from
+    known &&
+    named &&
+    [undefined, 'weak', 'usual', 'strong'].includes(strength) &&
+    [from, to].every((day) => day >= 0 && day <= 730) &&
+    to >= from
   );
 }
+
+const isOneCare = (items: readonly Item[]): boolean => items.filter(({ kind }) => kind === 'care').length <= 1;
 
 export function fromLink(link: string): Plan | undefined {
   try {
     const plan = JSON.parse(atob(link.replaceAll('-', '+').replaceAll('_', '/'))) as Plan;
     const { person, seed, days, items, second } = plan;
     const whole = Number.isSafeInteger(seed) && seed >= 0 && days > 0 && days <= 730 && Object.hasOwn(TRAITS, person);
-    const good = whole && [items, second ?? []].every((list) => Array.isArray(list) && list.length <= 40 && list.every(isItem));
+    const good =
+      whole && [items, second ?? []].every((list) => Array.isArray(list) && list.length <= 40 && list.every(isItem) && isOneCare(list));
     return good ? plan : undefined;
   } catch {
     return undefined;

@@ -1,14 +1,16 @@
 import { duration, type LifeRecord } from '../../src/index.ts';
 import { ask, crowd, Superseded } from '../engine.ts';
 import { History } from '../history.ts';
+import type { Life } from '../jobs.ts';
 import type { Room } from '../room.ts';
+import type { Offers } from '../trial/conduct.ts';
 import { button, choice, h, put } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
 import { say } from '../ui/live.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 import { BODY, Curves, csv } from './curves.ts';
 import { itemForm, NEW } from './items.ts';
-import { fromLink, type Item, type Kind, mayHave, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
+import { fromLink, type Item, type Kind, mayAdd, mayHave, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
 import { Reasons } from './reasons.ts';
 import { timeline } from './timeline.ts';
 
@@ -21,6 +23,7 @@ class Laboratory {
   private readonly history: History<Plan>;
   private readonly gone: AbortSignal;
   private chosen = 2;
+  private offers: Offers['treatments'] = [];
   private asked = false;
   private onSecond = false;
   private moving = false;
@@ -87,6 +90,14 @@ class Laboratory {
     return this.onSecond && this.plan.second ? { ...this.plan, second: items } : { ...this.plan, items };
   }
 
+  /** Which treatments there are, for those who look at one. */
+  private async offered(): Promise<void> {
+    if (this.offers.length > 0 || !this.items.some(({ kind }) => kind === 'care')) return;
+    const { treatments } = await ask<'offers'>({ kind: 'offers' }, 'offers');
+    this.offers = treatments.filter(({ contingent }) => !contingent);
+    if (!this.gone.aborted) this.redrawLine();
+  }
+
   /** Everything but the curves, anew. */
   private rewrite(): void {
     this.chosen = Math.max(0, Math.min(this.chosen, this.items.length - 1));
@@ -96,6 +107,7 @@ class Laboratory {
     this.redrawLine();
     this.showCrowdRow();
     void this.run();
+    void this.offered().catch(() => undefined);
   }
 
   private redrawLine(): void {
@@ -121,10 +133,10 @@ class Laboratory {
       this.line,
       h('h2', {}, W.timeline),
       h('p', { class: 'small' }, W.timelineSays),
-      plan.person === 'choosing' && h('p', {}, W.choosing),
+      h('p', { class: 'small' }, plan.person === 'choosing' ? W.choosing : W.given),
       this.plan.second && this.which(),
       timeline({ plan, items, chosen, choose, change }),
-      item && itemForm(item, plan.days, edit),
+      item && itemForm(item, plan.days, this.offers, edit),
     );
   }
 
@@ -170,7 +182,8 @@ class Laboratory {
   }
 
   private adding(): HTMLElement[] {
-    let kind: Kind = this.plan.person === 'choosing' ? 'methadone' : 'heroin';
+    const kinds = options(W.kinds).filter(({ key }) => mayAdd(this.plan.person, this.items, key as Kind));
+    let kind = (this.plan.person === 'choosing' ? (kinds.find(({ key }) => key === 'care') ?? kinds[0]!).key : 'heroin') as Kind;
     const add = (): void => {
       const { from, to, ...rest } = NEW[kind];
       this.chosen = this.items.length;
@@ -178,14 +191,9 @@ class Laboratory {
     };
     return [
       h('h3', {}, W.add),
-      choice(
-        W.add,
-        options(W.kinds).filter(({ key }) => mayHave(this.plan.person, key as Kind)),
-        kind as string,
-        (next) => {
-          kind = next as Kind;
-        },
-      ),
+      choice(W.add, kinds, kind as string, (next) => {
+        kind = next as Kind;
+      }),
       button(W.addButton, add, { class: 'main', 'data-key': 'add' }),
     ];
   }
@@ -240,11 +248,11 @@ class Laboratory {
       const life = ask(this.job(text, 0), 'laboratory');
       const other = plan.second ? scenarioText(plan, this.onSecond ? plan.items : plan.second) : undefined;
       const twin = other ? ask(this.job(other, 0), 'twin') : undefined;
-      const [{ record, until }, second] = await Promise.all([life, twin]);
+      const [{ record, until, death }, second] = await Promise.all([life, twin]);
       if (this.gone.aborted) return;
       this.records = [record];
       this.curves.show({ records: this.records, until, ...(second ? { twin: second.record } : {}) });
-      this.tell(record, plan.days);
+      this.tell(record, plan.days, death);
       this.showFile(text, record);
       this.showCrowdRow();
       if (this.asked) this.reasons.forget();
@@ -257,11 +265,15 @@ class Laboratory {
     }
   }
 
-  private tell({ series, overdoses }: LifeRecord, days: number): void {
+  private tell({ series, overdoses }: LifeRecord, days: number, death: Life['death']): void {
     const withdrawal = series['withdrawal.cows']!.reduce((most, value) => Math.max(most, value), 0);
     const said = W.changed(duration(24 * days), withdrawal, series['dopamine.percent']!.at(-1)!);
-    this.status.textContent = overdoses.length > 0 ? `${W.overdose(overdoses.length)} ${said}` : said;
-    this.status.className = overdoses.length > 0 ? 'danger-text' : 'small';
+    const danger = [
+      death ? W.died(Math.floor(death.at / 24) + 1, death.cause) : '',
+      overdoses.length > 0 ? W.overdose(overdoses.length) : '',
+    ];
+    this.status.textContent = [...danger, said].filter(Boolean).join(' ');
+    this.status.className = danger.some(Boolean) ? 'danger-text' : 'small';
     this.status.dataset.status = 'ready';
     say(this.status.textContent);
   }

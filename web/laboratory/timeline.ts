@@ -20,6 +20,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   place: 'quiet',
   cue: 'heroin',
   blow: 'withdrawal',
+  care: 'recovery',
   meal: 'dopamine',
   company: 'dopamine',
   sweet: 'dopamine',

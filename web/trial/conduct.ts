@@ -21,7 +21,8 @@ import {
 } from '../../src/index.ts';
 
 export interface Offers {
-  readonly treatments: readonly { readonly name: string; readonly says: string }[];
+  /** `contingent`: only with a schedule of incentives. */
+  readonly treatments: readonly { readonly name: string; readonly says: string; readonly contingent?: true }[];
   readonly schedules: readonly { readonly name: string; readonly says: string }[];
 }
 
@@ -56,7 +57,13 @@ function studyOf(text: string): Study {
 }
 
 export const offers = (): Offers => ({
-  treatments: (treatments as readonly Treatment[]).filter(({ name }) => name !== 'yoked control').map(({ name, says }) => ({ name, says })),
+  treatments: (treatments as readonly Treatment[])
+    .filter(({ name }) => name !== 'yoked control')
+    .map(({ name, says, contingent }) => ({
+      name,
+      says,
+      ...(contingent ? { contingent } : {}),
+    })),
   schedules: protocols.map(({ name, says }) => ({ name, says })),
 });
 

@@ -27,6 +27,7 @@ export const LABORATORY = {
     place: 'Another place',
     cue: 'Reminders of use (a place, a friend, a smell)',
     blow: 'A hard day (a loss, a quarrel)',
+    care: 'Treatment (medication, therapy, company)',
     methadone: 'Methadone (daily, from 30 to 80 mg)',
     buprenorphine: 'Buprenorphine (daily, 16 mg under the tongue)',
     depot: 'Buprenorphine injection (monthly)',
@@ -42,6 +43,7 @@ export const LABORATORY = {
     place: 'another place',
     cue: 'reminders',
     blow: 'a hard day',
+    care: 'treatment',
     methadone: 'methadone',
     buprenorphine: 'buprenorphine',
     depot: 'buprenorphine depot',
@@ -58,7 +60,14 @@ export const LABORATORY = {
   timeline: 'Time line',
   timelineSays: 'Drag a bar or its ends, or use the arrow keys on them; hold Shift for bigger steps.',
   choosing:
-    'Nothing on this line says when they use: five times a day they choose between a meal, company, work, rest and heroin, and learn from what came of it. Place treatments and hard days.',
+    'Nothing on this line says when they use: five times a day they choose between a meal, company, work, rest and heroin, and learn from what came of it. Heroin, the places they go and the medicines of a treatment are theirs to choose or to miss, so these have no bar; treatment, reminders, hard days and rewards have.',
+  given:
+    'What stands on this line happens, whatever it does to them. Hard days and treatments act on what a person chooses, and here nothing is chosen: for these take “someone who chooses for themself”.',
+  care: 'They are given, all from the first day of the bar to its last',
+  careSafety:
+    'Whoever stops using loses tolerance, and an old dose can kill: medication protects most, and take-home naloxone belongs to every treatment.',
+  died: (day: number, cause: string) =>
+    `This simulated life ended on day ${num(day, 0)}: ${cause}. Naloxone and company at hand prevent most deaths by overdose.`,
   handle: (what: string, which: 'start' | 'end' | 'whole', day: number) =>
     `${what}, ${which === 'whole' ? 'whole bar from' : which} day ${num(day, 1)}`,
   day: (day: number) => `day ${num(day, 1)}`,
