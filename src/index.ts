@@ -22,6 +22,7 @@ export { terminalReport } from './describe/terminal.ts';
 export { type ArmWarning, type TrialReportOptions, trialReportHtml } from './describe/trialReport.ts';
 export { trialReport, trialSentences } from './describe/trialWords.ts';
 export { type Moment, type Push, type Why, why, whyNeeds } from './describe/why.ts';
+export { whyMind } from './describe/whyMind.ts';
 export { against, COWS_BANDS, cowsBand, duration, list, num, share, timeUnit } from './describe/words.ts';
 export { drugs } from './drugs/registry.generated.ts';
 export { type HistoryAsked, type Measures, measuresOf, naturalHistoryPiece, type PieceOfHistory } from './fit/naturalHistory.ts';

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   beingOf,
   catalogueOf,
+  enterable,
   liveFreely,
   readScenario,
   scenarioLife,
@@ -34,6 +35,36 @@ const file = (page: Page) => page.locator('details pre').textContent() as Promis
 async function saved(page: Page, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return readFileSync((await download.path()) as string, 'utf8');
+}
+
+async function add(page: Page, kind: string): Promise<void> {
+  await page.getByLabel('Add to the time line', { exact: true }).selectOption(kind);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await ready(page);
+}
+
+async function middleOf(page: Page, grip: RegExp): Promise<{ x: number; y: number }> {
+  const box = (await page.getByRole('slider', { name: grip }).boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function dragged(page: Page, grip: RegExp, by: number): Promise<void> {
+  const { x, y } = await middleOf(page, grip);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** By a finger. */
+async function touched(page: Page, grip: RegExp, by: number): Promise<void> {
+  const { x, y } = await middleOf(page, grip);
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: number): Promise<unknown> =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: at, y }] });
+  await touch('touchStart', x);
+  for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', x + share * by);
+  await touch('touchEnd', x + by);
 }
 
 interface Traced {
@@ -166,16 +197,25 @@ describe('the laboratory', () => {
     const { page, complaints } = await laboratory();
     await page.getByLabel('The person', { exact: true }).selectOption('choosing');
     await expect.poll(() => page.locator('.stack .chart').count(), { timeout: 30_000 }).toBe(10);
-    await page.getByLabel('Add to the time line', { exact: true }).selectOption('blow');
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect.poll(() => file(page)).toMatch(/lives: \{ blows: \[60 d\] \}/);
+    for (const kind of ['blow', 'cue', 'care', 'naloxone']) await add(page, kind);
+    await expect.poll(() => file(page)).toContain('blows: [60 d]');
+    // By keyboard, by mouse and by finger.
+    await page.getByRole('slider', { name: /^treatment, start/ }).press('Shift+ArrowRight');
+    await expect.poll(() => file(page)).toContain('after: 67 d\n  lasts: 53 d');
+    await dragged(page, /^reminders, end/, -80);
+    await expect.poll(() => file(page)).toMatch(/cues: \[\{ from: 84 d, for: 1\d/);
+    await touched(page, /^a hard day/, -60);
+    await expect.poll(() => file(page)).toMatch(/blows: \[4\d/);
+    await page.getByRole('button', { name: 'treatment', exact: true }).click();
+    await page.getByLabel('cognitive-behavioural therapy').check();
+    await expect.poll(() => file(page)).toContain('cognitive-behavioural therapy');
     await ready(page);
     await page.getByText('The file and the command').click();
     const text = await saved(page, 'Save the file');
-    expect(text).not.toMatch(/heroin/);
+    expect(text).not.toMatch(/take:\n.*heroin/);
     const [head, ...rows] = (await saved(page, 'Save the numbers')).trim().split('\n');
-    const scenario = readScenario(text, 'laboratory.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
-    const { record } = liveFreely(beingOf(scenario, []), scenario, 0, ['dopamine.percent']);
+    const scenario = readScenario(text, 'laboratory.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, enterable));
+    const { record } = liveFreely(beingOf(scenario, enterable), scenario, 0, ['dopamine.percent']);
     const names = head!.split(',').slice(1);
     for (const name of ['dopamine.percent', 'craving.level', 'habit.level', 'plasticity.level', 'hours.use']) {
       const column = 1 + names.indexOf(name);
@@ -183,11 +223,36 @@ describe('the laboratory', () => {
     }
     await page.getByRole('button', { name: 'Why? Dopamine' }).click();
     await page.waitForSelector('.reasons .pushes, .reasons ol');
+    for (const what of ['Craving', 'Habit', 'Plasticity', 'Hours for the drug']) {
+      await page.getByRole('button', { name: `Why? ${what}` }).click();
+      await expect
+        .poll(() => page.locator('.reasons').textContent(), { timeout: 20_000 })
+        .toMatch(new RegExp(`^${what} at day.*on average`));
+    }
     await page.getByRole('button', { name: 'Compare with a second time line' }).click();
     await ready(page);
     await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing.png'), fullPage: true });
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('what is given: rewards, heroin, reminders, medicines and a place are added, and it says why hard days and treatments are not there', async () => {
+    const { page } = await laboratory();
+    const kinds = page.getByLabel('Add to the time line', { exact: true }).locator('option');
+    const offered = await kinds.evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value));
+    expect(offered).not.toContain('blow');
+    expect(offered).not.toContain('care');
+    expect(await page.locator('.bench').textContent()).toContain(
+      'Hard days and treatments act on what a person chooses, and here nothing is chosen',
+    );
+    for (const kind of offered) await add(page, kind);
+    await dragged(page, /^reminders, start/, 40);
+    await touched(page, /^methadone, whole/, -40);
+    const text = await file(page);
+    for (const line of ['cue daily', 'methadone 30 mg', 'naltrexone 380 mg', 'context: new', 'company daily', 'naloxone 4 mg'])
+      expect(text).toContain(line);
+    expect(await page.locator('[role=alert]').count()).toBe(0);
     await page.context().close();
   });
 

@@ -6,6 +6,7 @@
 import type { Component } from '../language/component.ts';
 import type { Model } from '../language/model.ts';
 import { exp, log, pow, tanh } from '../numerics/elementary.ts';
+import { shapley } from '../numerics/shapley.ts';
 
 /** What the equations have to go by at one time. */
 export interface Moment {
@@ -22,8 +23,8 @@ export interface Push {
   readonly id: string;
   readonly says: string;
   readonly unit: string;
-  readonly now: number;
-  readonly rest: number;
+  /** Nothing more can be asked about it. */
+  readonly closed?: true;
   /** Its share of the difference, in the unit of what is explained. */
   readonly share: number;
 }
@@ -35,6 +36,8 @@ export interface Why {
   readonly unit: string;
   /** A state is explained by what moves it now: value and shares are per hour. */
   readonly moving: boolean;
+  /** By rules of behaviour: the mean over the opportunities of a week, beside that of the first morning. */
+  readonly weekly?: true;
   readonly value: number;
   readonly rest: number;
   /** By size, the largest first; those that push nothing are left out. */
@@ -47,9 +50,6 @@ interface Player {
   readonly unit: string;
   readonly node: number;
 }
-
-/** More readings than this are too many to share a difference among (2ⁿ evaluations). */
-const MOST_PLAYERS = 12;
 
 const owner = (model: Model, id: string): Component => {
   const [name] = id.split('.');
@@ -96,19 +96,16 @@ export function why(model: Model, parameters: ArrayLike<number>, id: string, now
   const all = players(model, owner(model, id)).filter(({ node }) => node !== root);
   const below = new Set(reached(model, root, new Set(all.map(({ node }) => node))));
   const who = all.filter(({ node }) => below.has(node));
-  if (who.length > MOST_PLAYERS) throw new Error(`${id}: reads ${who.length} quantities; at most ${MOST_PLAYERS} can share a difference`);
   const values = who.map((player) => [readingOf(model, player, rest), readingOf(model, player, now)] as const);
   const evaluate = (present: number): number => {
     const given = new Map(who.map(({ node }, i) => [node, values[i]![(present >> i) & 1]!]));
     return new Evaluation(model, parameters, given, now).of(root);
   };
-  const shares = shapley(who.length, evaluate);
+  const shares = shapley(id, who.length, evaluate);
   const pushes = who.map(({ id: name, says, unit }, i) => ({
     id: name,
     says,
     unit,
-    now: values[i]![1],
-    rest: values[i]![0],
     share: shares[i]!,
   }));
   const [value, resting] = [evaluate((1 << who.length) - 1), evaluate(0)];
@@ -142,28 +139,6 @@ function readingOf(model: Model, { id }: Player, { state, outputs, inputs }: Mom
   const input = model.inputs.find((i) => i.id === id);
   return outputs[id] ?? (input ? (inputs[id] ?? input.start) : Number.NaN);
 }
-
-/** Shares of players in value(all) − value(none): each one's mean gain over all orders in which they could come. */
-function shapley(count: number, value: (present: number) => number): number[] {
-  const worth = Array.from({ length: 1 << count }, (_, present) => value(present));
-  const weight = weights(count);
-  return Array.from({ length: count }, (_, player) => {
-    let share = 0;
-    for (let others = 0; others < worth.length; others++) {
-      if (others & (1 << player)) continue;
-      share += weight[members(others)]! * (worth[others | (1 << player)]! - worth[others]!);
-    }
-    return share;
-  });
-}
-
-/** Share of orders in which just so many others come before: s! (n − s − 1)! / n!. */
-function weights(count: number): number[] {
-  const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
-  return Array.from({ length: count }, (_, before) => (factorial(before) * factorial(count - before - 1)) / factorial(count));
-}
-
-const members = (set: number): number => (set === 0 ? 0 : (set & 1) + members(set >> 1));
 
 /** One evaluation of the graph with some nodes given. */
 class Evaluation {

@@ -41,8 +41,8 @@ describe('a life of one’s own choosing, laws', () => {
     const reminded = { ...scenario, lives: { cues: [{ from: 21 * 24, to: 30 * 24 }] } };
     const other = liveFreely(beingOf(reminded, []), reminded, 0, ['reward.felt']);
     const cues = (events: typeof life.events): number[] => events.flatMap((e) => (e.kind === 'reward' && e.reward === 'cue' ? [e.at] : []));
-    const before = (events: typeof life.events) => events.filter((e) => e.at < 21 * 24);
-    expect(before(other.events)).toEqual(before(life.events));
+    const early = (events: typeof life.events) => events.filter((e) => e.at < 21 * 24);
+    expect(early(other.events)).toEqual(early(life.events));
     const within = cues(other.events).filter((at) => at >= 21 * 24 && at < 30 * 24);
     expect(within.length).toBe(9 * 5);
   });

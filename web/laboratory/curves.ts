@@ -190,7 +190,7 @@ export class Curves {
     const row = (id: string, i: number): HTMLElement[] => {
       const { name } = W.curves[id]!;
       const why = button(W.why, () => this.why(id, this.at), { class: 'quiet', 'aria-label': `${W.why} ${name}`, 'data-key': `why ${i}` });
-      return [h('dt', {}, name), h('dd', {}, this.readings[i]!, BODY.includes(id) && why)];
+      return [h('dt', {}, name), h('dd', {}, this.readings[i]!, why)];
     };
     put(this.values, ...this.ids.flatMap(row));
   }

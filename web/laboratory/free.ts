@@ -10,6 +10,7 @@ import {
   standardBeing,
   standardModel,
   type Why,
+  whyMind,
   withLives,
 } from '../../src/index.ts';
 import type { Life } from '../jobs.ts';
@@ -30,8 +31,11 @@ export function free(text: string, person: number, series: readonly string[]): L
   return { until: scenario.until, record: life.record, ...(death ? { death } : {}) };
 }
 
-/** As for any body that was given what this person chose. */
+/** What is the person's own by their rules; all else as for any body that was given what they chose. */
 export function whyFree(text: string, id: string, at: number): Why {
+  const chosen = scenarioOf(text);
+  const own = whyMind(beingOf(chosen, enterable), chosen, 0, id, at);
+  if (own) return own;
   const { scenario, life } = live(text, 0, []);
   return explain({ ...scenario, events: life.events }, id, at);
 }

@@ -47,10 +47,10 @@ export class Reasons {
   }
 
   private show(why: Why, at: number, name?: string): void {
-    const { id, says, unit, moving, value, rest, pushes } = why;
+    const { id, says, unit, moving, weekly, value, rest, pushes } = why;
     const scale = told(id).scale;
     const shown = (v: number): string => (scale === 1 ? amount(v, unit) : `${num(v * scale, 1)} ${told(id).unit}`);
-    const head = moving ? W.whyMoving(shown(value)) : W.whyRest(shown(value), shown(rest));
+    const head = moving ? W.whyMoving(shown(value)) : (weekly ? W.whyWeek : W.whyRest)(shown(value), shown(rest));
     const top = pushes.reduce((most, { share }) => Math.max(most, Math.abs(share)), 0);
     const [first] = pushes;
     const summary = first ? `${first.says}: ${first.share > 0 ? W.up : W.down}` : W.whyNothing;
@@ -67,7 +67,7 @@ export class Reasons {
         'p',
         { class: 'row' },
         this.trail.length > 1 && button(W.whyBack, () => this.back(at)),
-        h('a', { href: `#/evidence/equations/${id.split('.')[0]}` }, W.equation),
+        !weekly && h('a', { href: `#/evidence/equations/${id.split('.')[0]}` }, W.equation),
       ),
     );
   }
@@ -78,13 +78,13 @@ export class Reasons {
     if (before) void this.open(before, at);
   }
 
-  private push({ id, says, share }: Push, top: number, shown: (value: number) => string, at: number, asked: string): HTMLElement {
+  private push({ id, says, share, closed }: Push, top: number, shown: (value: number) => string, at: number, asked: string): HTMLElement {
     const up = share > 0;
     const bar = h('span', {
       class: `push-bar ${up ? 'up' : 'down'}`,
       style: { width: `${Math.max(2, (100 * Math.abs(share)) / (top || 1))}%` },
     });
-    const open = id === asked ? h('span', {}, says) : button(says, () => void this.open(id, at), { class: 'quiet' });
+    const open = id === asked || closed ? h('span', {}, says) : button(says, () => void this.open(id, at), { class: 'quiet' });
     return h(
       'li',
       {},

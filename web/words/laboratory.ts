@@ -94,6 +94,8 @@ export const LABORATORY = {
   why: 'Why?',
   whySays: (what: string, time: string) => `${what} at ${time}`,
   whyRest: (value: string, rest: string) => `It is ${value}; at rest it would be ${rest}. What made the difference:`,
+  whyWeek: (value: string, rest: string) =>
+    `Over this week it is ${value} on average; as on their first morning it would be ${rest}. What made the difference, by the rules they live by:`,
   whyMoving: (value: string) => `It changes by ${value} an hour now. What moves it:`,
   whyNothing: 'Nothing pushes it: it is where it rests.',
   up: 'pushed up',
