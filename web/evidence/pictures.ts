@@ -9,7 +9,10 @@ const [WIDTH, EDGE] = [320, 8];
 /** Digits that tell the two ends of the axis apart. */
 const digitsFor = (span: number): number => (span >= 20 ? 0 : span >= 2 ? 1 : span >= 0.2 ? 2 : 3);
 
-function one({ says, estimate, low, high, agrees: [least, most] }: HeldAgainst): HTMLElement {
+type Between = HeldAgainst & { readonly agrees: readonly [number, number] };
+const isBetween = (one: HeldAgainst): one is Between => typeof one.agrees?.[0] === 'number' && typeof one.agrees[1] === 'number';
+
+function one({ says, estimate, low, high, agrees: [least, most] }: Between): HTMLElement {
   const [from, to] = [Math.min(low, least), Math.max(high, most)];
   const span = to - from || 1;
   const x = (value: number): number => EDGE + ((WIDTH - 2 * EDGE) * (value - from)) / span;
@@ -33,7 +36,6 @@ function one({ says, estimate, low, high, agrees: [least, most] }: HeldAgainst):
 }
 
 export function pictures(compared: readonly HeldAgainst[] | undefined): HTMLElement | undefined {
-  return compared && compared.length > 0
-    ? h('div', { class: 'beside' }, h('p', { class: 'small' }, W.key), ...compared.map(one))
-    : undefined;
+  const both = compared?.filter(isBetween) ?? [];
+  return both.length > 0 ? h('div', { class: 'beside' }, h('p', { class: 'small' }, W.key), ...both.map(one)) : undefined;
 }
