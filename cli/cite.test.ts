@@ -51,6 +51,19 @@ describe('cite', () => {
     expect(cite([folder], library).citations.map(({ parameter }) => parameter)).toContain('heroin.halfLife');
   });
 
+  it('[CT4] cites learning and life only when people choose for themselves, and of treatments those that are entered', () => {
+    const one = { value: 1, unit: '1', says: 'x', from: 'R034' };
+    const parts = ['learning', 'life', 'treatments'] as const;
+    const wide = { ...library, parameters: parts.map((part) => ({ ...one, id: `${part}.x`, part })) };
+    const cited = (scenario: object) => {
+      writeRun(JSON.stringify({ scenario }));
+      return cite([folder], wide).citations.map(({ parameter }) => parameter);
+    };
+    expect(cited({})).toEqual([]);
+    expect(cited({ lives: {} })).toEqual(['learning.x', 'life.x']);
+    expect(cited({ lives: { entry: { treatments: ['treatments'] } } })).toEqual(['learning.x', 'life.x', 'treatments.x']);
+  });
+
   it('[CT4] counts what a drug brings in as taken with it, round circles too', () => {
     const drugs = [
       { name: 'heroin', requires: ['morphine'] },

@@ -11,6 +11,8 @@ export interface CitedParameter {
   readonly unit: string;
   readonly says: string;
   readonly from: string | { readonly assumed: string } | { readonly fitted: string };
+  /** What it belongs to; 'body' if absent. The others matter only when people choose for themselves. */
+  readonly part?: 'body' | 'learning' | 'life' | 'treatments';
 }
 
 /** What can be cited. */
@@ -77,7 +79,11 @@ function ofRow(library: Library, row: EvidenceRow): Citation {
 }
 
 interface RunFile {
-  readonly scenario?: { readonly parameters?: Record<string, number>; readonly events?: readonly { readonly substance?: string }[] };
+  readonly scenario?: {
+    readonly parameters?: Record<string, number>;
+    readonly events?: readonly { readonly substance?: string }[];
+    readonly lives?: { readonly entry?: { readonly treatments: readonly string[] } };
+  };
 }
 
 function ofRun(library: Library, folder: string): Citations {
@@ -91,8 +97,12 @@ function ofRun(library: Library, folder: string): Citations {
   }
   const set = run.scenario?.parameters ?? {};
   const taken = run.scenario?.events && new Set(run.scenario.events.map((event) => event.substance));
-  const matters = ({ id }: CitedParameter) => {
-    const substances = library.takenWith?.[id.slice(0, id.indexOf('.'))];
+  const lives = run.scenario?.lives;
+  const matters = ({ id, part = 'body' }: CitedParameter) => {
+    const module = id.slice(0, id.indexOf('.'));
+    if (part === 'treatments') return lives?.entry?.treatments.includes(module) ?? false;
+    if (part !== 'body') return lives !== undefined;
+    const substances = library.takenWith?.[module];
     return !substances || !taken || substances.some((substance) => taken.has(substance));
   };
   return {

@@ -33,7 +33,7 @@ const provenance = (from) => (typeof from === 'string' ? { rows: from.split(/,\s
 
 export async function evidenceData(root) {
   const load = (path) => import(join(root, 'dist', path));
-  const [{ assemble, drugs, mechanisms, rewards }, { readEvidence }, { claims }, { validations }] = await Promise.all(
+  const [{ assemble, declaredParameters, drugs, mechanisms, rewards }, { readEvidence }, { claims }, { validations }] = await Promise.all(
     ['src/index.js', 'cli/evidence.js', 'claims/registry.generated.js', 'validation/registry.generated.js'].map(load),
   );
   const model = assemble([...drugs, ...rewards, ...mechanisms]);
@@ -51,8 +51,9 @@ export async function evidenceData(root) {
     limits: tableRows(read('docs/not-modelled.md')),
     claims: claims.map((claim) => told(claim, ofClaims)),
     validations: validations.map((row) => told(row, ofRows)),
-    parameters: model.parameters.map(({ id, value, unit, range, spread, says, from }) => ({
+    parameters: declaredParameters().map(({ id, part, value, unit, range, spread, says, from }) => ({
       id,
+      part,
       value,
       unit,
       range,

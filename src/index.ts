@@ -7,6 +7,7 @@ export { againstHtml } from './describe/againstPage.ts';
 export { againstReport } from './describe/againstText.ts';
 export { timeScale, valueScale } from './describe/axis.ts';
 export { type Band, bandOf, type Step, scaled as scaledBand, steps } from './describe/band.ts';
+export { type DeclaredParameter, declaredParameters, type Part } from './describe/declared.ts';
 export { figuresOf } from './describe/figures.ts';
 export type { Claim, Cohort, Finding, HeldAgainst, ValidationRow } from './describe/finding.ts';
 export { HELP_LINE, NOT_ADVICE, NOT_MODELLED } from './describe/help.ts';
