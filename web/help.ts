@@ -44,5 +44,6 @@ export const room: Room = () => ({
     h('h2', {}, SHELL.moreHelp),
     ...COUNTRIES.slice(1).map((one) => country(one)),
     h('p', {}, HELP.elsewhere),
+    h('p', { class: 'small' }, HELP.reproduce, ' ', h('code', {}, 'npx accumbens --help')),
   ),
 });

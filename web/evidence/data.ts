@@ -1,5 +1,5 @@
 /** The tables behind the evidence room, made at build time by scripts/webEvidence.mjs. */
-import type { HeldAgainst } from '../../src/index.ts';
+import type { HeldAgainst, Part } from '../../src/index.ts';
 
 export interface Row {
   readonly quantity: string;
@@ -35,6 +35,7 @@ export interface Result extends Judged {
 
 export interface Parameter {
   readonly id: string;
+  readonly part: Part;
   readonly value: number;
   readonly unit: string;
   readonly range: readonly [number, number];

@@ -1,8 +1,9 @@
 import { num } from '../../src/index.ts';
-import { h, put, s, uid } from '../ui/dom.ts';
+import { choice, h, put, s, uid } from '../ui/dom.ts';
 import { say } from '../ui/live.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import type { Parameter, Tables } from './data.ts';
+import { entry } from './entry.ts';
 
 const WORDS = EVIDENCE.parameters;
 const WIDTH = 240;
@@ -20,7 +21,12 @@ function picture({ value, unit, range, spread }: Parameter): SVGElement {
     s('rect', { x: x(from), y: 7, width: Math.max(2, x(to) - x(from)), height: 6, rx: 3, style: { fill: 'var(--withdrawal)', opacity } });
   return s(
     'svg',
-    { viewBox: `0 0 ${WIDTH} 20`, class: 'span', role: 'img', 'aria-label': WORDS.picture(value, unit, ...range) },
+    {
+      viewBox: `0 0 ${WIDTH} 20`,
+      class: 'span',
+      role: 'img',
+      'aria-label': WORDS.picture(num(value, 4), unit === '1' ? '' : ` ${unit}`, num(range[0], 4), num(range[1], 4)),
+    },
     bar(range[0], range[1], '0.25'),
     spread ? bar(value / (1 + spread), value * (1 + spread), '0.5') : undefined,
     s('circle', { cx: x(value), cy: 10, r: 6, style: { fill: 'var(--ink)' } }),
@@ -52,44 +58,66 @@ function leaning(tables: Tables, parameter: Parameter): HTMLElement[] {
   ];
 }
 
+const sureOf = ({ assumed, fitted }: Parameter): 'assumed' | 'fitted' | 'evidence' =>
+  assumed !== undefined ? 'assumed' : fitted !== undefined ? 'fitted' : 'evidence';
+
 function card(tables: Tables, parameter: Parameter): HTMLElement {
   const { id, value, unit, range, spread, says, rows, assumed, fitted } = parameter;
   const shown = unit === '1' ? '' : ` ${unit}`;
-  const links = leaning(tables, parameter).flatMap((link, i) => [i > 0 && ', ', link]);
-  return h(
-    'details',
-    { class: 'entry', id: `parameter-${id}` },
-    h(
-      'summary',
-      {},
+  return entry(
+    `parameter-${id}`,
+    [
       h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, says)),
+      h('span', { class: `sure ${sureOf(parameter)}` }, WORDS.sures[sureOf(parameter)]!),
       h('span', { class: 'entry-value' }, `${num(value, 4)}${shown}`),
       picture(parameter),
-    ),
-    h('p', {}, `${num(range[0], 4)} to ${num(range[1], 4)}${shown}; `, spread ? WORDS.spread(`${num(100 * spread, 0)} %`) : WORDS.same),
-    rows && h('ul', {}, ...rows.map((row) => rowText(tables, row))),
-    assumed !== undefined && h('p', {}, `${WORDS.assumed}: ${assumed}.`),
-    fitted !== undefined && h('p', {}, `${WORDS.fitted} ${fitted}.`),
-    h('p', { class: 'quiet-text' }, `${WORDS.leans}: `, ...(links.length > 0 ? links : [WORDS.none])),
+    ],
+    () => {
+      const links = leaning(tables, parameter).flatMap((link, i) => [i > 0 && ', ', link]);
+      return [
+        h('p', {}, `${num(range[0], 4)} to ${num(range[1], 4)}${shown}; `, spread ? WORDS.spread(`${num(100 * spread, 0)} %`) : WORDS.same),
+        rows && h('ul', {}, ...rows.map((row) => rowText(tables, row))),
+        assumed !== undefined && h('p', {}, `${WORDS.assumed}: ${assumed}.`),
+        fitted !== undefined && h('p', {}, `${WORDS.fitted} ${fitted}.`),
+        h('p', { class: 'quiet-text' }, `${WORDS.leans}: `, ...(links.length > 0 ? links : [WORDS.none])),
+        h('p', {}, h('code', {}, `npx accumbens cite ${id}`)),
+      ];
+    },
   );
 }
 
-/** All parameters by mechanism, with a search that looks in names, meanings and sources. */
+/** All parameters by mechanism, by part and by how sure, with a search that looks in names, meanings and sources. */
 export function parametersPart(tables: Tables): HTMLElement {
   const list = h('div');
   const count = h('p', { class: 'quiet-text' });
   const cards = tables.parameters.map((parameter) => ({
     element: card(tables, parameter),
+    part: parameter.part,
+    sure: sureOf(parameter),
     text: JSON.stringify([parameter, (parameter.rows ?? []).map((id) => tables.evidence[id])]).toLowerCase(),
   }));
-  const show = (wanted: string): void => {
-    const found = cards.filter(({ text }) => text.includes(wanted.trim().toLowerCase()));
+  let [part, sure] = ['all', 'all'];
+  const show = (aloud: boolean): void => {
+    const wanted = input.value.trim().toLowerCase();
+    const found = cards.filter(
+      (one) => (part === 'all' || one.part === part) && (sure === 'all' || one.sure === sure) && one.text.includes(wanted),
+    );
     put(list, ...found.map(({ element }) => element));
     count.textContent = WORDS.found(found.length, cards.length);
-    if (wanted) say(count.textContent);
+    if (aloud) say(count.textContent);
   };
   const id = uid('search');
-  const input = h('input', { id, type: 'search', oninput: () => show(input.value) });
-  show('');
-  return h('div', {}, h('p', {}, WORDS.lead), h('p', { class: 'field' }, h('label', { for: id }, WORDS.search), input), count, list);
+  const input = h('input', { id, type: 'search', oninput: () => show(true) });
+  const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([key, says]) => ({ key, says }));
+  const byPart = choice(WORDS.part, options(WORDS.parts), part, (key) => {
+    part = key;
+    show(true);
+  });
+  const bySure = choice(WORDS.sure, options(WORDS.sures), sure, (key) => {
+    sure = key;
+    show(true);
+  });
+  show(false);
+  const search = h('span', { class: 'field' }, h('label', { for: id }, WORDS.search), input);
+  return h('div', {}, h('p', {}, WORDS.lead), h('p', { class: 'row' }, search, byPart, bySure), count, list);
 }

@@ -2,6 +2,7 @@ import type { Room } from '../room.ts';
 import { h } from '../ui/dom.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { type Claim, fetchTables, type Result, type Tables } from './data.ts';
+import { entry } from './entry.ts';
 import { parametersPart, rowText } from './parameters.ts';
 import { pictures } from './pictures.ts';
 
@@ -33,20 +34,22 @@ function facts(pairs: readonly (readonly [string, string | undefined])[]): HTMLE
   return h('dl', {}, ...pairs.flatMap(([name, text]) => (text ? [h('dt', {}, name), h('dd', {}, text)] : [])));
 }
 
-function claim(tables: Tables, { id, statement, experiment, bound, measured, verdict: which, because, evidence }: Claim): HTMLElement {
+function claim(
+  tables: Tables,
+  { id, statement, experiment, bound, measured, verdict: which, because, evidence, compared }: Claim,
+): HTMLElement {
   const { claims: words } = EVIDENCE;
-  return h(
-    'details',
-    { class: 'entry', id: `claims-${id}` },
-    h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)),
+  return entry(`claims-${id}`, [h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)], () => [
     facts([
       [words.measured, measured],
       [words.bound, bound],
       [words.experiment, experiment],
       [words.because, because],
     ]),
+    pictures(compared, EVIDENCE.picture.claims),
     h('ul', {}, ...evidence.map((row) => rowText(tables, row))),
-  );
+    h('p', {}, h('code', {}, `npx accumbens claims ${id}`)),
+  ]);
 }
 
 function result(
@@ -54,29 +57,24 @@ function result(
   { id, statement, published, measured, bound, verdict: which, because, kind, trust, compared }: Result,
 ): HTMLElement {
   const { results: words } = EVIDENCE;
-  return h(
-    'details',
-    { class: 'entry', id: `results-${id}` },
-    h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)),
+  return entry(`results-${id}`, [h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)], () => [
     facts([
       [words.published, published],
       [words.measured, measured],
       [words.bound, bound],
       [words.because, because],
     ]),
-    pictures(compared),
+    pictures(compared, EVIDENCE.picture.results),
     h('p', { class: 'quiet-text' }, EVIDENCE.kind(kind, trust)),
     h('ul', {}, rowText(tables, id)),
-  );
+    h('p', {}, h('code', {}, `npx accumbens validate ${id}`)),
+  ]);
 }
 
 function equations({ mechanisms }: Tables): HTMLElement {
   const written = mechanisms.filter(({ equations: all }) => Object.keys(all).length > 0);
   const one = ({ name, says, equations: all }: (typeof mechanisms)[number]): HTMLElement =>
-    h(
-      'details',
-      { class: 'entry', id: `equations-${name}` },
-      h('summary', {}, h('span', { class: 'entry-name' }, h('code', {}, name), h('span', {}, says))),
+    entry(`equations-${name}`, [h('span', { class: 'entry-name' }, h('code', {}, name), h('span', {}, says))], () => [
       h(
         'pre',
         {},
@@ -84,7 +82,7 @@ function equations({ mechanisms }: Tables): HTMLElement {
           .map(([left, right]) => `${left} = ${right}`)
           .join('\n'),
       ),
-    );
+    ]);
   return h('div', {}, h('p', {}, EVIDENCE.equationsLead), ...written.map(one));
 }
 
@@ -97,6 +95,18 @@ const PARTS: Readonly<Record<Tab, (tables: Tables) => HTMLElement>> = {
   parameters: parametersPart,
   equations,
 };
+
+function reproduce(tab: Tab): HTMLElement {
+  const [says, file, command] = EVIDENCE.reproduce[tab]!;
+  return h(
+    'section',
+    { class: 'card reproduce' },
+    h('h3', {}, EVIDENCE.reproduceTitle),
+    h('p', {}, says),
+    h('p', {}, h('code', {}, file)),
+    command && h('p', {}, h('code', {}, command)),
+  );
+}
 
 /** Opens the entry that the address names, and goes there. */
 function reveal(part: HTMLElement, tab: Tab, id: string | undefined): void {
@@ -126,6 +136,7 @@ export const room: Room = async ([name = 'limits', id]) => {
       h('nav', { class: 'tabs', 'aria-label': EVIDENCE.tabsLabel }, h('ul', {}, ...links)),
       h('h2', {}, EVIDENCE.tabs[tab]),
       part,
+      reproduce(tab),
     ),
   };
 };

@@ -1,8 +1,8 @@
 /** The curves of the laboratory: stacked on one time axis, read together by pointer, slider and ear. */
 import { type Band, bandOf, duration, type LifeRecord, num, scaledBand, told } from '../../src/index.ts';
-import { type Drawn, draw, type Plot, type Series, sizeFor, table, valueAt, withUnit } from '../ui/chart.ts';
+import { listenTo, table } from '../ui/behind.ts';
+import { type Drawn, draw, type Plot, type Series, sizeFor, valueAt, withUnit } from '../ui/chart.ts';
 import { button, choice, h, put, s, slider } from '../ui/dom.ts';
-import { listen } from '../ui/sound.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 
 const ALL = Object.keys(W.curves);
@@ -134,7 +134,7 @@ export class Curves {
 
   /** Made only for those who look. */
   private showTables(): void {
-    if (this.behind.open) put(this.tables, ...this.plots.map((plot) => table(plot, 12)));
+    if (this.behind.open) put(this.tables, ...this.plots.map((plot) => table(plot, 12, (at) => this.point(at))));
   }
 
   private plot({ records, twin }: Lives, id: string, last: boolean): Plot {
@@ -252,7 +252,7 @@ export class Curves {
 
   private listen(): void {
     const plot = this.plots[this.ids.indexOf(this.heard)];
-    if (plot) listen(plot, (at) => this.point(at));
+    if (plot) listenTo(plot, (at) => this.point(at));
   }
 
   /** All curves as one picture with its colours in it, for a file. */

@@ -2,7 +2,8 @@
 import { type Band, bandOf } from '../../src/index.ts';
 import { ask, Cancelled, Superseded } from '../engine.ts';
 import type { Answers, Job, Life } from '../jobs.ts';
-import { type Drawn, draw, type Plot, peak, sizeFor, table, valueAt } from '../ui/chart.ts';
+import { readable, table } from '../ui/behind.ts';
+import { type Drawn, draw, type Plot, peak, sizeFor, valueAt } from '../ui/chart.ts';
 import { button, h, put, still } from '../ui/dom.ts';
 import { say } from '../ui/live.ts';
 import { STORY } from '../words/story.ts';
@@ -97,7 +98,10 @@ export class Stage {
     this.plot = plot;
     this.picture.hidden = false;
     this.redraw();
-    put(this.behind, table(plot));
+    put(
+      this.behind,
+      table(plot, 24, (hours) => this.point(hours)),
+    );
   }
 
   /** What the synapse shows at a time of the picture. */
@@ -136,7 +140,7 @@ export class Stage {
 
   private redraw(): void {
     if (!this.plot || this.chart.clientWidth === 0) return;
-    this.drawn = draw(this.plot, sizeFor(this.chart.clientWidth));
+    this.drawn = readable(this.plot, draw(this.plot, sizeFor(this.chart.clientWidth)), (hours) => this.point(hours));
     put(this.chart, this.drawn.element);
   }
 }

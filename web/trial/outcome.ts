@@ -1,6 +1,7 @@
 /** What came of a trial: sentences first, then curves with their uncertainty, then money. */
 import { type Band, type ColourName, proportionInterval, type TrialResult } from '../../src/index.ts';
-import { draw, type Plot, type Series, sizeFor, table } from '../ui/chart.ts';
+import { readable, table } from '../ui/behind.ts';
+import { draw, type Plot, type Series, sizeFor } from '../ui/chart.ts';
 import { button, h, put } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
 import { TRIAL as W } from '../words/trial.ts';
@@ -62,15 +63,16 @@ function charts(all: readonly Plot[], gone: AbortSignal): HTMLElement {
     const size = sizeFor(place.clientWidth);
     put(
       place,
-      ...all.map((plot) =>
-        h(
+      ...all.map((plot) => {
+        const drawn = readable(plot, draw(plot, size));
+        return h(
           'figure',
           {},
           h('figcaption', {}, h('h3', {}, plot.title)),
-          draw(plot, size).element,
-          h('details', {}, h('summary', {}, plot.axis), table(plot, 12)),
-        ),
-      ),
+          drawn.element,
+          h('details', {}, h('summary', {}, plot.axis), table(plot, 12, drawn.point)),
+        );
+      }),
     );
   };
   const watch = new ResizeObserver(redraw);

@@ -1,6 +1,6 @@
 /** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
 import { type Band, type ColourName, num, timeScale, valueScale } from '../../src/index.ts';
-import { h, put, s, uid } from './dom.ts';
+import { put, s, uid } from './dom.ts';
 
 export interface Series {
   readonly name: string;
@@ -339,29 +339,4 @@ export function describe(plot: Plot): string {
     return `${name}: begins at ${first}, lowest ${withUnit(plot, low)}, highest ${withUnit(plot, high)}, ends at ${last}.`;
   });
   return `Line chart, ${span}; vertical axis: ${plot.axis}. ${lines.join(' ')}`;
-}
-
-/** The table behind a chart. */
-export function table(plot: Plot, rows = 24): HTMLElement {
-  const { unit } = timeScale(plot.from, plot.to, 6);
-  const times = Array.from({ length: rows + 1 }, (_, i) => plot.from + ((plot.to - plot.from) * i) / rows);
-  const head = h(
-    'tr',
-    {},
-    h('th', { scope: 'col' }, unit.many),
-    ...plot.series.map(({ name }) => h('th', { scope: 'col', class: 'number' }, name)),
-  );
-  const body = times.map((at) =>
-    h(
-      'tr',
-      {},
-      h('th', { scope: 'row' }, num(at / unit.hours, 2)),
-      ...plot.series.map(({ band }) => h('td', { class: 'number' }, withUnit(plot, valueAt(band, at)))),
-    ),
-  );
-  return h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': plot.title },
-    h('table', {}, h('caption', {}, plot.axis), h('thead', {}, head), h('tbody', {}, ...body)),
-  );
 }

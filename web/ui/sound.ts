@@ -1,21 +1,17 @@
-import { extent, type Plot, valueAt } from './chart.ts';
-
 /** Length of a curve to the ear, s. */
 const LENGTH = 4;
+const STEPS = 200;
 let context: AudioContext | undefined;
 
-/** Plays the newest line of a plot as a tone that rises and falls with it, two octaves from the bottom of the axis to the top. */
-export function listen(plot: Plot, point: (hours: number) => void): void {
-  const line = plot.series.at(-1);
-  if (!line) return;
+/** Plays a curve as a tone that rises and falls with it: `height` from 0 to 1 is two octaves. `at` hears how far it has come, from 0 to 1. */
+export function listen(height: (share: number) => number, at: (share: number) => void): void {
   context ??= new AudioContext();
-  const [low, high] = extent(plot);
   const tone = new OscillatorNode(context, { type: 'triangle' });
   const volume = new GainNode(context, { gain: 0.12 });
   const start = context.currentTime + 0.05;
-  for (let i = 0; i <= 200; i++) {
-    const value = valueAt(line.band, plot.from + ((plot.to - plot.from) * i) / 200);
-    tone.frequency.setValueAtTime(220 * 4 ** ((value - low) / (high - low || 1)), start + (LENGTH * i) / 200);
+  for (let i = 0; i <= STEPS; i++) {
+    const value = height(i / STEPS);
+    if (Number.isFinite(value)) tone.frequency.setValueAtTime(220 * 4 ** value, start + (LENGTH * i) / STEPS);
   }
   tone.connect(volume).connect(context.destination);
   tone.start(start);
@@ -23,7 +19,7 @@ export function listen(plot: Plot, point: (hours: number) => void): void {
   const began = performance.now();
   const timer = setInterval(() => {
     const share = Math.min(1, (performance.now() - began) / (1000 * LENGTH));
-    point(plot.from + share * (plot.to - plot.from));
+    at(share);
     if (share >= 1) clearInterval(timer);
   }, 50);
 }

@@ -111,6 +111,8 @@ export const HELP = {
     'Stopping without medication is the most dangerous way to stop: tolerance is lost within weeks.',
   ],
   country: (name: string, emergency: string) => `${name} (emergency: ${emergency})`,
+  reproduce:
+    'Nothing on this screen is computed. The list stands in the file web/words/help.ts; every command of the command line ends with the first two lines, for example',
   elsewhere: 'In other countries, findahelpline.com lists lines near you.',
   source: (source: string) => `Run by: ${source}`,
 } as const;
