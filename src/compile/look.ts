@@ -13,11 +13,11 @@ export interface LookCode {
   readonly code: WasmCode;
   readonly tape: Tape;
   readonly prepared: readonly number[];
-  /** Places of the states, of the inputs and of the linear states that are read (their numbers in `reads`). */
-  readonly y: readonly (readonly [state: number, place: number])[];
-  readonly inputs: readonly (readonly [input: number, place: number])[];
-  readonly u: readonly (readonly [read: number, place: number])[];
-  readonly values: readonly number[];
+  /** States, inputs and linear states that are read (their numbers in `reads`), each with its place: in turn. */
+  readonly y: Int32Array;
+  readonly inputs: Int32Array;
+  readonly u: Int32Array;
+  readonly values: Int32Array;
 }
 
 /** @param outputs places in `model.outputs` */
@@ -47,7 +47,7 @@ export function compileLook(model: Model, outputs: readonly number[]): LookCode 
     const { op, value } = graph.get(id);
     return op === 'parameter' ? { vector: 0, at: value } : undefined;
   });
-  const at = (known: ReadonlyMap<number, number>): (readonly [number, number])[] => [...known].map(([i, cell]) => [i, cells.at(cell)]);
+  const at = (known: ReadonlyMap<number, number>): Int32Array => Int32Array.from([...known].flatMap(([i, cell]) => [i, cells.at(cell)]));
   return {
     code: wasmCode(program),
     tape,
@@ -55,7 +55,7 @@ export function compileLook(model: Model, outputs: readonly number[]): LookCode 
     y: at(y),
     inputs: at(inputs),
     u: at(u),
-    values: values.map((cell) => cells.at(cell)),
+    values: Int32Array.from(values, (cell) => cells.at(cell)),
   };
 }
 
@@ -81,10 +81,11 @@ export class Look {
   /** @param value a nonlinear state, an input, a linear state that is read: of whoever is looked at */
   see(lane: number, state: (i: number) => number, inputs: Float64Array, linear: (read: number) => number, into: Float64Array): void {
     const { made, memory: m } = this;
-    for (const [i, place] of made.y) m[place * LANES + lane] = state(i);
-    for (const [i, place] of made.inputs) m[place * LANES + lane] = inputs[i]!;
-    for (const [read, place] of made.u) m[place * LANES + lane] = linear(read);
+    const { y, inputs: w, u, values } = made;
+    for (let i = 0; i < y.length; i += 2) m[y[i + 1]! * LANES + lane] = state(y[i]!);
+    for (let i = 0; i < w.length; i += 2) m[w[i + 1]! * LANES + lane] = inputs[w[i]!]!;
+    for (let i = 0; i < u.length; i += 2) m[u[i + 1]! * LANES + lane] = linear(u[i]!);
     this.work();
-    for (let i = 0; i < made.values.length; i++) into[i] = m[made.values[i]! * LANES + lane]!;
+    for (let i = 0; i < values.length; i++) into[i] = m[values[i]! * LANES + lane]!;
   }
 }

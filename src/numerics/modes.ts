@@ -190,13 +190,16 @@ function response(
   rate: number,
 ): void {
   const n = group.length;
-  const inflow = group.map((row) => {
+  const inflow = new Float64Array(n);
+  let flows = false;
+  for (let i = 0; i < n; i++) {
+    const row = group[i]! * size;
     let sum = 0;
-    for (let j = 0; j < size; j++)
-      if (!group.includes(j)) sum += (matrix[row * size + j] as number) * (vectors[j * size + column] as number);
-    return sum;
-  });
-  if (inflow.every((x) => x === 0)) return;
+    for (let j = 0; j < size; j++) if (matrix[row + j] !== 0 && !group.includes(j)) sum += matrix[row + j]! * vectors[j * size + column]!;
+    inflow[i] = sum;
+    flows ||= sum !== 0;
+  }
+  if (!flows) return;
   for (let k = 0; k < n; k++) {
     let projected = 0;
     for (let i = 0; i < n; i++) projected += (own.left[k * n + i] as number) * (inflow[i] as number);
@@ -219,18 +222,30 @@ function invert(a: Float64Array, n: number): Float64Array {
   for (let k = 0; k < n; k++) {
     let pivot = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(m[i * n + k] as number) > Math.abs(m[pivot * n + k] as number)) pivot = i;
-    for (const x of [m, inverse]) exchange(x, n, k, pivot);
-    const scale = 1 / (m[k * n + k] as number);
-    for (let j = 0; j < n; j++) for (const x of [m, inverse]) x[k * n + j] = (x[k * n + j] as number) * scale;
+    exchange(m, n, k, pivot);
+    exchange(inverse, n, k, pivot);
+    const scale = 1 / m[k * n + k]!;
+    for (let j = k * n; j < k * n + n; j++) {
+      m[j] = m[j]! * scale;
+      inverse[j] = inverse[j]! * scale;
+    }
     for (let i = 0; i < n; i++) {
-      const by = m[i * n + k] as number;
+      const by = m[i * n + k]!;
       if (i === k || by === 0) continue;
-      for (let j = 0; j < n; j++) for (const x of [m, inverse]) x[i * n + j] = (x[i * n + j] as number) - by * (x[k * n + j] as number);
+      for (let j = 0; j < n; j++) {
+        m[i * n + j] = m[i * n + j]! - by * m[k * n + j]!;
+        inverse[i * n + j] = inverse[i * n + j]! - by * inverse[k * n + j]!;
+      }
     }
   }
   return inverse;
 }
 
 function exchange(m: Float64Array, n: number, a: number, b: number): void {
-  for (let j = 0; a !== b && j < n; j++) [m[a * n + j], m[b * n + j]] = [m[b * n + j] as number, m[a * n + j] as number];
+  if (a === b) return;
+  for (let j = 0; j < n; j++) {
+    const x = m[a * n + j]!;
+    m[a * n + j] = m[b * n + j]!;
+    m[b * n + j] = x;
+  }
 }
