@@ -1,4 +1,4 @@
-import { byBlocks, simulateLife, simulateLives } from '../src/index.ts';
+import { byBlocks, type Compiled, quasiSteady, simulateLife, simulateLives } from '../src/index.ts';
 import { timed } from './cpu.ts';
 import { checked, compiled, type Exposure, error, type Reference, type Series } from './lives.ts';
 import type { Peer } from './peers/peer.ts';
@@ -33,12 +33,15 @@ const own = (name: string, lives: (exposure: Exposure, tolerance: number) => Ret
   },
 });
 
-export const webAssembly: Solver = own('kernel, WebAssembly', ({ people, events, until, times }, tolerance) => [
-  ...simulateLives(
-    compiled,
-    people.map((parameters) => ({ parameters, events, options: { until, times, tolerance } })),
-  ),
-]);
+const inWebAssembly = (name: string, model: Compiled): Solver =>
+  own(name, ({ people, events, until, times }, tolerance) => [
+    ...simulateLives(
+      model,
+      people.map((parameters) => ({ parameters, events, options: { until, times, tolerance } })),
+    ),
+  ]);
+export const webAssembly: Solver = inWebAssembly('kernel, WebAssembly', compiled);
+export const settled: Solver = inWebAssembly('kernel, dopamine quasi-steady', quasiSteady(compiled));
 export const javaScript: Solver = own('kernel, JavaScript', ({ people, events, until, times }, tolerance) =>
   people.map((parameters) => simulateLife(compiled, parameters, events, { until, times, tolerance })),
 );

@@ -44,6 +44,14 @@ export function exposure(days: number, people: number): Exposure {
 export const ownTimes = ({ events, until }: Exposure, person: number): LifeEvent[] =>
   Array.from({ length: events.length }, (_, i) => dose((until * uniform(1, person, 'bench', i) * 2) / 3)).sort((a, b) => a.at - b.at);
 
+/** The first days of an exposure, looked at up to two hours after every dose, where fast states lag the most. */
+export function nearDoses({ people, events, days }: Exposure, most = 10): Exposure {
+  const until = 24 * Math.min(days, most);
+  const given = events.filter((e) => e.at < until);
+  const times = given.flatMap(({ at }) => [1, 2, 3, 4, 6, 8, 10, 15, 20, 30, 60, 120].map((minutes) => at + minutes / 60));
+  return { days: until / 24, until, people, events: given, times: Float64Array.from(times) };
+}
+
 export type Series = Readonly<Record<string, ArrayLike<number>>>;
 
 /** What the errors are measured against: the generic method at 1e-11, and the size of each shown series over all these lives. */

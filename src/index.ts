@@ -3,6 +3,7 @@
 export { mechanisms } from './brain/registry.generated.ts';
 export { compileC } from './compile/c.ts';
 export { type Compiled, compileJavaScript } from './compile/javascript.ts';
+export { quasiSteady } from './compile/quasiSteady.ts';
 export { againstHtml } from './describe/againstPage.ts';
 export { againstReport } from './describe/againstText.ts';
 export { timeScale, valueScale } from './describe/axis.ts';

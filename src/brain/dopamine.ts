@@ -44,7 +44,15 @@ export const dopamine = component({
     withdrawal: { unit: '1', from: 'withdrawal.drive', says: 'Withdrawal drive' },
     lostTerminals: { unit: '1', from: 'transporter.lost', says: 'Share of transporters lost' },
   },
-  states: { level: { unit: 'nM', start: 'baseline', scale: 100, says: 'Dopamine' } },
+  states: {
+    level: {
+      unit: 'nM',
+      start: 'baseline',
+      scale: 100,
+      says: 'Dopamine',
+      quasiSteady: assumed('uptake clears it within a second, seconds at its peak (D005, D014); firing follows drugs over minutes'),
+    },
+  },
   outputs: {
     firing: { unit: 'Hz', says: 'Firing of dopamine neurons', shown: true },
     baseline: { unit: 'nM', says: 'The person’s healthy level: release and uptake balance at rest (a quadratic)' },

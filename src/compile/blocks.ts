@@ -85,13 +85,14 @@ function classify(model: Model, leaf: readonly number[], states: readonly number
 /** Points of the state space at which a rate is looked at. */
 const POINTS = 24;
 
-interface Points {
+/** Where a model is looked at before anyone lives in it. */
+export interface Points {
   readonly parameters: Float64Array;
   readonly inputs: Float64Array;
   readonly states: readonly Float64Array[];
 }
 
-function pointsOf(model: Model): Points {
+export function pointsOf(model: Model): Points {
   const parameters = Float64Array.from(model.parameters, (p) => p.value);
   const starts = new Tape(
     model.graph,

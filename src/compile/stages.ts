@@ -15,6 +15,8 @@ export interface Solved {
   readonly slope: number;
   /** Of a state worked out explicitly: its rates of change at the stages as foretold, that at the end, and what is left over. */
   readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
+  /** Of a state taken as settled: its slope at the end. It has no error of its own but that of being taken so. */
+  readonly settled?: { readonly last: number };
 }
 
 /** What every solution of a block is made of: values at the stages of a step, as nodes. */

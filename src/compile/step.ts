@@ -1,7 +1,9 @@
+import type { Model } from '../language/model.ts';
 import { END_SLOPE, ERROR, NODES, REAL_EIGENVALUE, STAGES, WEIGHTS } from '../numerics/radau.ts';
 import type { Algebra } from './algebra.ts';
 import { type StateBlock, stateBlocks } from './blocks.ts';
 import { partial } from './derivative.ts';
+import { settledValue } from './quasiSteady.ts';
 import { type Solved, Stages } from './stages.ts';
 
 /** Most passes over a block that is not linear; a step that needs more is rejected. */
@@ -28,14 +30,14 @@ export class StepBuilder extends Stages {
   private finish(states: readonly number[]): void {
     const { algebra: a, graph: g, cells } = this;
     const solved = states.map((s) => this.solved.get(s) as Solved);
-    const shares = a.sum(solved.map((one, l) => this.share(one, states[l] as number)));
+    const shares = a.sum(solved.map((one, l) => (one.settled ? a.number(0) : this.share(one, states[l] as number))));
     const first = this.values.length === 0;
     const inverse = g.div(a.number(1), this.h);
-    const settings = solved.flatMap(({ start, z, explicit }, l) => {
+    const settings = solved.flatMap(({ start, z, explicit, settled }, l) => {
       const s = states[l] as number;
       this.values[s] = cells.place();
       this.slopes[s] = cells.place();
-      const rate = explicit?.last ?? g.mul(inverse, dot(a, END_SLOPE, z));
+      const rate = explicit?.last ?? settled?.last ?? g.mul(inverse, dot(a, END_SLOPE, z));
       return [
         { cell: this.values[s] as number, value: g.add(start, z[STAGES - 1] as number) },
         { cell: this.slopes[s] as number, value: rate },
@@ -48,11 +50,34 @@ export class StepBuilder extends Stages {
   }
 
   private solve(block: StateBlock): void {
-    if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
+    const fast = block.states.find((s) => this.model.states[s]?.settled);
+    if (fast !== undefined) this.settled(fast, block.states);
+    else if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
     else if (block.solution === 'constant') this.constant(block.states[0] as number);
     else if (block.solution === 'linear' && block.shared !== undefined) this.torn(block.states, block.shared);
     else if (block.solution === 'linear') this.linear(block.states);
     else this.iterated(block.states, block.solution === 'piecewise');
+  }
+
+  /**
+   * A state taken as settled: at each stage the value y₀ at which its rate of change f is 0, and what it lags behind while that value moves,
+   * y = y₀ + y₀′ / (∂f/∂y). The slope y₀′ is that of the parabola through the three stages.
+   */
+  private settled(state: number, block: readonly number[]): void {
+    const { algebra: a, graph: g } = this;
+    const { id } = this.model.states[state] as Model['states'][number];
+    const others = block.filter((s) => s !== state).map((s) => this.model.states[s]?.id);
+    if (others.length > 0)
+      throw new Error(`${id}: a quasi-steady state must drive others one way; it and ${others.join(', ')} depend on each other`);
+    const node = settledValue(this.model, state);
+    const values = this.stages((i) => this.at(i, node));
+    const inverse = g.div(a.number(1), this.h);
+    const moves = this.stages((i) => g.mul(inverse, dot(a, STAGE_SLOPES[i] as number[], values)));
+    const z = this.stages((i) => {
+      const slope = this.at(i, this.slopeOf(state, state), new Map([[state, values[i] as number]]));
+      return g.add(values[i] as number, g.div(moves[i] as number, slope));
+    });
+    this.solved.set(state, { start: a.number(0), z, slope: a.number(0), settled: { last: moves[STAGES - 1] as number } });
   }
 
   /**
@@ -298,6 +323,17 @@ export class StepBuilder extends Stages {
     return g.mul(share, share);
   }
 }
+
+/** Slopes at the nodes, times h, of the parabola through values at the nodes: row i has the derivatives of Lagrange's polynomials at node i. */
+const STAGE_SLOPES = NODES.map((at, i) =>
+  NODES.map((own, j) => {
+    const others = NODES.filter((_, k) => k !== j);
+    const scale = others.reduce((product, other) => product * (own - other), 1);
+    return i === j
+      ? others.reduce((sum, other) => sum + 1 / (own - other), 0)
+      : others.reduce((sum, other) => sum + others.filter((o) => o !== other).reduce((p, o) => p * (at - o), 1), 0) / scale;
+  }),
+);
 
 /** ERROR · A: the error estimate from rates of change instead of increments. */
 const RATE_ERROR = [0, 1, 2].map((j) => ERROR.reduce((sum, e, i) => sum + e * WEIGHTS[i]![j]!, 0));

@@ -1,6 +1,6 @@
 import { divide, factor, multiply, parseUnit, sameUnit, type Unit } from '../units/unit.ts';
 import { checkDeclarations, checkUse, strays } from './check.ts';
-import type { Component } from './component.ts';
+import type { Component, State } from './component.ts';
 import { linearForm } from './graph.ts';
 import { type LinearGroup, linearGroups } from './linearity.ts';
 import type { LinearBlock, Model, ModelOutput, ModelState, Place } from './model.ts';
@@ -140,6 +140,8 @@ class Assembly extends Resolver {
     const states: ModelState[] = [];
     const places = this.stateIds.map((s, i): Place => {
       const block = groups.findIndex((g) => g.members.includes(s.component));
+      if (block >= 0 && s.component.states?.[s.name]?.quasiSteady !== undefined)
+        this.faults.push(`${s.id}: declared quasi-steady, but its kinetics are linear and carried exactly; take the mark away`);
       if (block >= 0) return { kind: 'linear', block, index: (linear[block] as LinearBlock).states.findIndex((b) => b.id === s.id) };
       states.push(this.state(i, derivatives[i] ?? this.graph.constant(0)));
       return { kind: 'nonlinear', index: states.length - 1 };
@@ -169,7 +171,7 @@ class Assembly extends Resolver {
 
   private state(index: number, derivative: number): ModelState {
     const { id, component: c, name } = this.stateIds[index] as (typeof this.stateIds)[number];
-    const declared = c.states?.[name] as { unit: string; says: string; start: number | string; scale?: number };
+    const declared = c.states?.[name] as State;
     const start = this.attempt(`${id}: start`, () => {
       if (typeof declared.start === 'number') return this.graph.constant(declared.start);
       const value = this.expect(this.evaluate(declared.start, { component: c, bound: {} }), this.unit(declared.unit), 'start');
@@ -177,7 +179,15 @@ class Assembly extends Resolver {
         throw new Error(`"${declared.start}" depends on more than parameters`);
       return value.node;
     });
-    return { id, unit: declared.unit, says: declared.says, scale: declared.scale ?? 1, start: start ?? this.graph.constant(0), derivative };
+    return {
+      id,
+      unit: declared.unit,
+      says: declared.says,
+      scale: declared.scale ?? 1,
+      quasiSteady: declared.quasiSteady !== undefined,
+      start: start ?? this.graph.constant(0),
+      derivative,
+    };
   }
 
   private outputs(): ModelOutput[] {

@@ -1,5 +1,5 @@
 import { parseUnit } from '../units/unit.ts';
-import type { Component, Parameter } from './component.ts';
+import type { Component, Parameter, Provenance } from './component.ts';
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const ROW = /^[A-Za-z][A-Za-z-]*_?\d+[a-z]?$/;
@@ -23,6 +23,10 @@ export function checkDeclarations(components: readonly Component[], evidence: Re
     faults.push(...checkNames(c), ...checkEquations(c));
     for (const [name, p] of Object.entries(c.parameters ?? {})) {
       faults.push(...checkParameter(p, evidence).map((fault) => `${c.name}: parameter ${name} ${fault}`));
+    }
+    for (const [name, { quasiSteady }] of Object.entries(c.states ?? {})) {
+      const why = quasiSteady === undefined ? [] : checkProvenance(quasiSteady, evidence);
+      faults.push(...why.map((fault) => `${c.name}: ${name}, as quasi-steady, ${fault}`));
     }
     const ports = Object.values(c.families ?? {}).flatMap((family) => Object.entries(family.members));
     const own = Object.entries({ ...c.reads, ...c.inputs, ...c.states, ...c.outputs, ...c.parameters });
@@ -86,7 +90,9 @@ function checkEquations(c: Component): string[] {
   for (const [name, route] of Object.entries(c.routes ?? {})) {
     if (Object.keys(route.into).length === 0) faults.push(`${c.name}: route ${name} goes into nothing; name a compartment`);
   }
-  for (const [name, { each, scale = 1 }] of Object.entries(c.states ?? {})) {
+  for (const [name, { each, scale = 1, quasiSteady }] of Object.entries(c.states ?? {})) {
+    if (quasiSteady !== undefined && each !== undefined)
+      faults.push(`${c.name}: ${name} is repeated over ${each} and cannot be quasi-steady; its members act on each other`);
     if (each !== undefined && !c.families?.[each])
       faults.push(`${c.name}: ${name} is repeated over ${each}, which is no family of ${c.name}`);
     if (!(scale > 0)) faults.push(`${c.name}: ${name} has the scale ${scale}; it must be > 0`);
@@ -116,12 +122,17 @@ export function checkParameter(p: Parameter, evidence: ReadonlySet<string> | und
   if (p.spread !== undefined && !(p.spread >= 0 && p.spread <= 3)) faults.push(`has the spread ${p.spread}; allowed is 0 to 3`);
   if (p.shape === 'logit' && !(p.value > 0 && p.value < 1)) faults.push(`is ${p.value}; a logit spread needs a share between 0 and 1`);
   if (p.spread !== undefined && p.shape !== 'logit' && p.value <= 0) faults.push(`is ${p.value}; a lognormal spread needs a value above 0`);
-  if (typeof p.from !== 'string') {
-    const why = 'assumed' in p.from ? p.from.assumed : p.from.fitted;
+  return [...faults, ...checkProvenance(p.from, evidence)];
+}
+
+function checkProvenance(from: Provenance, evidence: ReadonlySet<string> | undefined): string[] {
+  const faults: string[] = [];
+  if (typeof from !== 'string') {
+    const why = 'assumed' in from ? from.assumed : from.fitted;
     if (why.trim() === '') faults.push('has no provenance; say where it comes from or why it is assumed');
     return faults;
   }
-  const rows = p.from.split(/[\s,;]+/).filter((word) => word !== '');
+  const rows = from.split(/[\s,;]+/).filter((word) => word !== '');
   if (rows.length === 0) faults.push('has no provenance; name a row of the evidence, or assumed(why), or fitted(to)');
   for (const row of rows) {
     if (!ROW.test(row) || (evidence && !evidence.has(row))) faults.push(`comes from "${row}", which is no row of the evidence`);

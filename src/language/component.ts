@@ -39,6 +39,11 @@ export interface State extends Quantity {
   readonly start: number | string;
   /** Size below which an error does not matter, in `unit`: the absolute tolerance is this times the relative one. Default 1. */
   readonly scale?: number;
+  /**
+   * The state settles so much faster than what drives it changes that it may be taken as settled, where the caller asks for that; says why.
+   * It must drive others one way, and gain and loss must balance at one stable value.
+   */
+  readonly quasiSteady?: Provenance;
   /** Family over which the state is repeated. */
   readonly each?: string;
 }

@@ -13,6 +13,9 @@ export interface ModelState {
   readonly unit: string;
   readonly says: string;
   readonly scale: number;
+  /** Declared fast enough to be taken as settled, and whether it is (see compile/quasiSteady.ts). */
+  readonly quasiSteady: boolean;
+  readonly settled?: boolean;
   /** Node over parameters. */
   readonly start: number;
   /** Node of the rate of change, per hour. */
