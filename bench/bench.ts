@@ -12,8 +12,8 @@ import { drawPerson, kernelSample, simulateLives } from '../src/index.ts';
 import { inlineMore } from '../src/node.ts';
 import { selfChosen } from './agents.ts';
 import { timed } from './cpu.ts';
-import { climb, fromPeer, javaScript, matched, type Rung, type Solver, webAssembly } from './ladder.ts';
-import { checked, compiled, type Exposure, exposure, ownTimes, reference } from './lives.ts';
+import { climb, fromPeer, javaScript, matched, type Rung, type Solver, settled, webAssembly } from './ladder.ts';
+import { checked, compiled, type Exposure, error, exposure, nearDoses, ownTimes, reference } from './lives.ts';
 import { nativeTimings, webAssemblyStep } from './native.ts';
 import { cvode, cvodeDefaults } from './peers/cvode.ts';
 import { deSolve, deSolveDefaults } from './peers/deSolve.ts';
@@ -61,8 +61,12 @@ function measure(solver: Solver): Row {
   return { name: solver.name, rungs };
 }
 
-const rows = [webAssembly, javaScript, ...[cvode, cvodeDefaults, deSolve, deSolveDefaults].map(fromPeer)].map(measure);
+const rows = [webAssembly, settled, javaScript, ...[cvode, cvodeDefaults, deSolve, deSolveDefaults].map(fromPeer)].map(measure);
 const kernel = rows[0] as Row;
+
+const near = nearDoses(lives);
+const lag = error(settled.run(near, 1e-6).series, reference(near));
+say(`dopamine taken as settled: the largest error up to two hours after doses, at a tolerance of 1e-6, is ${lag.toExponential(1)}`);
 
 /** s for a person-year with doses at shared times, and at times of each person's own; lanes then diverge. */
 function diverging(given: Exposure): { shared: number; own: number } {
@@ -146,6 +150,7 @@ const result = {
   speeds,
   rungs: rows,
   step: { nanoseconds: step, natives },
+  quasiSteady: { error: lag },
   diverging: apart,
   selfChosen: chosen,
   coldStart: start,

@@ -19,6 +19,8 @@ export interface Carrier {
   state(): Float64Array;
   /** The outputs asked for when the carrier was made, at time t. */
   look(t: number, into: Float64Array): void;
+  /** The last of those outputs alone, ventilation: asked for after every step in which someone is short of air. */
+  breath(t: number): number;
 }
 
 /** Reads outputs by the functions of the model: all, and hands on those asked for. */
@@ -35,6 +37,10 @@ class AllOutputs {
   read(t: number, into: Float64Array): void {
     this.body.outputs(t, this.all);
     for (let i = 0; i < this.places.length; i++) into[i] = this.all[this.places[i]!]!;
+  }
+  last(t: number): number {
+    this.body.outputs(t, this.all);
+    return this.all[this.places.at(-1)!]!;
   }
 }
 
@@ -79,6 +85,15 @@ export class GenericCarrier implements Carrier {
   look(t: number, into: Float64Array): void {
     this.outputs.read(t, into);
   }
+  breath(t: number): number {
+    return this.outputs.last(t);
+  }
+}
+
+/** Programs for the outputs asked for, and for the last of them alone. */
+export interface Looks {
+  readonly all: Look;
+  readonly last: Look;
 }
 
 /** The kernel, with outputs by the functions of the model or by a program for those asked for. */
@@ -86,15 +101,19 @@ export class KernelCarrier extends BlockSolver implements Carrier {
   private readonly own: Body;
   private readonly lane: number;
   private readonly seen: Look | AllOutputs;
+  private readonly breathing: Look | undefined;
+  private readonly breathed = new Float64Array(1);
   private readonly stateOf = (i: number): number => this.value(i);
   private readonly linearOf = (read: number): number => this.own.linear(read);
 
-  constructor(slot: Slot, body: Body, relative: number, places: readonly number[], after: (t: number) => void, look?: Look) {
+  constructor(slot: Slot, body: Body, relative: number, places: readonly number[], after: (t: number) => void, looks?: Looks) {
     super(slot, body, relative, after);
     this.own = body;
     this.lane = slot.lane;
-    this.seen = look ?? new AllOutputs(body, places);
-    look?.prepare(body.parameters, slot.lane);
+    this.seen = looks?.all ?? new AllOutputs(body, places);
+    this.breathing = looks?.last;
+    looks?.all.prepare(body.parameters, slot.lane);
+    looks?.last.prepare(body.parameters, slot.lane);
   }
   look(t: number, into: Float64Array): void {
     const { seen, own } = this;
@@ -105,6 +124,16 @@ export class KernelCarrier extends BlockSolver implements Carrier {
     }
     own.settle(t);
     seen.see(this.lane, this.stateOf, own.inputs, this.linearOf, into);
+  }
+  breath(t: number): number {
+    const { seen, breathing, own, breathed } = this;
+    if (seen instanceof AllOutputs) {
+      this.state();
+      return seen.last(t);
+    }
+    own.settle(t);
+    breathing?.see(this.lane, this.stateOf, own.inputs, this.linearOf, breathed);
+    return breathed[0]!;
   }
 }
 

@@ -109,7 +109,7 @@ class Host {
       const relative = options.tolerance ?? DEFAULT_TOLERANCE;
       lane.life = new Life(this.compiled, parameters, events, options, (body, places, after) =>
         byBlocks(options)
-          ? new KernelCarrier(lane.slot, body, relative, places, after, this.look(options))
+          ? new KernelCarrier(lane.slot, body, relative, places, after, this.looksFor(options))
           : new GenericCarrier(body, relative, places, after),
       );
       lane.used = true;
@@ -117,8 +117,12 @@ class Host {
     });
   }
 
-  private look(options: LifeOptions): Look {
+  private looksFor(options: LifeOptions): { all: Look; last: Look } {
     const places = outputsAsked(this.model, options);
+    return { all: this.look(places), last: this.look(places.slice(-1)) };
+  }
+
+  private look(places: readonly number[]): Look {
     const key = places.join(' ');
     const code = this.codes.looks.get(key) ?? compileLook(this.model, places);
     this.codes.looks.set(key, code);

@@ -212,7 +212,7 @@ export class Life {
   private readonly follow = (t: number): void => {
     const hunger = this.carrier.value(this.airHunger);
     if (hunger <= SHORT_OF_AIR && !this.overdose) return;
-    const ventilation = this.look(t)[this.seen.length - 1]!;
+    const ventilation = t === this.seenAt ? this.seen[this.seen.length - 1]! : this.carrier.breath(t);
     if (ventilation < this.threshold || hunger >= 1) {
       this.overdose ??= { at: t, lasts: 0, lowest: 1 };
       this.overdose.lowest = Math.min(this.overdose.lowest, ventilation);
