@@ -1,38 +1,10 @@
 /** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
-import { type Band, type ColourName, num, timeScale, valueScale } from '../../src/index.ts';
+import { type Band, num, timeScale, valueScale } from '../../src/index.ts';
 import { put, s, uid } from './dom.ts';
+import { labels } from './labels.ts';
+import { type Frame, type Plot, place, type Series, TOP, valueAt } from './plot.ts';
 
-export interface Series {
-  readonly name: string;
-  readonly colour: ColourName | 'quiet';
-  readonly band: Band;
-  /** Drawn thin and dashed, as what is compared with. */
-  readonly twin?: boolean;
-  /** The name stands beside the highest point, or at the end. */
-  readonly named?: 'peak' | 'end';
-}
-
-export interface Plot {
-  readonly title: string;
-  /** Name of the value axis with its unit. */
-  readonly axis: string;
-  readonly unit: string;
-  readonly digits: number;
-  /** h */
-  readonly from: number;
-  readonly to: number;
-  readonly series: readonly Series[];
-  readonly references?: readonly { readonly at: number; readonly label: string }[];
-  readonly zones?: readonly { readonly from: number; readonly to: number; readonly name: string }[];
-  /** Values that the axis must hold. */
-  readonly include?: readonly number[];
-  readonly height?: number;
-  /** Leaves the words of the time axis out, for all but the last chart of a stack. */
-  readonly bare?: boolean;
-  readonly since?: string;
-  /** The difference between the first two lines is shaded. */
-  readonly shaded?: boolean;
-}
+export { type Plot, peak, type Series, valueAt } from './plot.ts';
 
 export interface Size {
   readonly width: number;
@@ -42,9 +14,6 @@ export interface Size {
 
 /** A stack of charts has one left edge, so that times stand under each other. */
 export const sizeFor = (width: number): Size => ({ width: Math.max(280, width), left: 52, right: Math.max(280, width) - 14 });
-
-const TOP = 30;
-const place = (value: number): string => (Math.round(value * 10) / 10).toString();
 
 export interface Drawn {
   readonly element: SVGSVGElement;
@@ -100,24 +69,13 @@ export function draw(plot: Plot, size: Size): Drawn {
     ...plot.series.map((line, i) =>
       s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
     ),
-    references(frame, scale),
-    names(frame),
+    ...labels(frame, scale),
     cursor,
     s('text', { x: 2, y: 16, class: 'name' }, plot.axis),
   );
   const point = (at: number | undefined): void => put(cursor, ...(at === undefined ? [] : pointer(frame, at)));
   const reveal = (share: number): void => moving.setAttribute('width', String((right - left) * share));
   return { element, x, hours, point, reveal };
-}
-
-interface Frame {
-  readonly plot: Plot;
-  readonly x: (hours: number) => number;
-  readonly y: (value: number) => number;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly columns: number;
 }
 
 function zones({ plot, x, bottom }: Frame): SVGElement {
@@ -157,18 +115,6 @@ function timeAxis({ plot, x, left, right, bottom }: Frame): SVGElement {
       { x: place((left + right) / 2), y: bottom + 35, 'text-anchor': 'middle' },
       `${scale.unit.many} ${plot.since ?? 'since the start'}`,
     ),
-  );
-}
-
-function references({ plot, y, left, right }: Frame, { from, to }: { from: number; to: number }): SVGElement {
-  const inside = (plot.references ?? []).filter(({ at }) => at >= from && at <= to);
-  return s(
-    'g',
-    { 'aria-hidden': 'true' },
-    ...inside.flatMap(({ at, label }) => [
-      s('line', { class: 'reference', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }),
-      s('text', { x: right - 4, y: place(y(at) < TOP + 16 ? y(at) + 15 : y(at) - 5), 'text-anchor': 'end', class: 'halo' }, label),
-    ]),
   );
 }
 
@@ -257,60 +203,6 @@ function between({ plot, x, y, columns }: Frame, clip: string): SVGElement {
   const points = (band: Band): string[] => times.map((at) => `${place(x(at))} ${place(y(valueAt(band, at)))}`);
   const d = `M${[...points(one.band), ...points(other.band).reverse()].join('L')}Z`;
   return s('g', { 'clip-path': clip }, s('path', { class: 'between', d, style: { fill: `var(--${other.colour})` } }));
-}
-
-/** Names beside the peaks, from the top down, none over another. */
-function names({ plot, x, y, right }: Frame): SVGElement {
-  const peaks = plot.series
-    .filter(({ named }) => named)
-    .map(({ name, colour, band }) => {
-      const [at, value] = peak(band, plot.from, plot.to);
-      return { name, colour, px: x(at), py: y(value) };
-    });
-  let free = 0;
-  const words = peaks
-    .filter(({ py }) => Number.isFinite(py))
-    .sort((a, b) => a.py - b.py)
-    .map(({ name, colour, px, py }) => {
-      const level = Math.max(free, py + 4);
-      free = level + 15;
-      const late = px + 10 + name.length * 7.5 > right;
-      return s(
-        'text',
-        {
-          x: place(late ? px - 10 : px + 10),
-          y: place(level),
-          'text-anchor': late ? 'end' : 'start',
-          class: 'name halo',
-          style: { fill: `var(--${colour})` },
-        },
-        name,
-      );
-    });
-  return s('g', { 'aria-hidden': 'true' }, ...words);
-}
-
-/** Time and height of the highest point. */
-export function peak({ times, middle }: Band, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY): readonly [number, number] {
-  let best = -1;
-  for (let i = 0; i < times.length; i++) {
-    if (times[i]! >= from && times[i]! <= to && (best < 0 || middle[i]! > middle[best]!)) best = i;
-  }
-  return best < 0 ? [Number.NaN, Number.NaN] : [times[best]!, middle[best]!];
-}
-
-/** The value of a band at a time: a straight line between its samples. */
-export function valueAt({ times, middle }: Band, at: number): number {
-  let [low, high] = [0, times.length - 1];
-  if (high < 0) return Number.NaN;
-  while (high - low > 1) {
-    const half = (low + high) >> 1;
-    if (times[half]! <= at) low = half;
-    else high = half;
-  }
-  const span = times[high]! - times[low]!;
-  const share = span > 0 ? Math.max(0, Math.min(1, (at - times[low]!) / span)) : 0;
-  return middle[low]! + share * (middle[high]! - middle[low]!);
 }
 
 function pointer({ plot, x, y, bottom }: Frame, at: number): SVGElement[] {

@@ -13,7 +13,7 @@ export const INCENTIVES = {
     danger:
       'Danger: opioid abstinence is rewarded without medication and naloxone. People who stop lose their tolerance and may die of a dose they survived before.',
     warned: 'Opioid abstinence is rewarded, with medication and naloxone. Whoever leaves loses their protection: plan for leavers.',
-    calm: 'Rewarding opioid abstinence without medication and naloxone can kill. This schedule does not.',
+    calm: 'Rewarding opioid abstinence without medication and naloxone can kill. This schedule does not reward it.',
     unknown: 'Rewarding opioid abstinence without medication and naloxone can kill.',
   },
   money,

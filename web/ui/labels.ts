@@ -1,0 +1,119 @@
+/** Where the words of a chart stand: where they cover least of one another and of its lines. */
+import { s } from './dom.ts';
+import { type Frame, peak, place, TOP, valueAt } from './plot.ts';
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+interface Spot {
+  readonly x: number;
+  /** Base line. */
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+interface Label {
+  readonly text: string;
+  /** Best first. */
+  readonly spots: readonly Spot[];
+  readonly element: (at: Spot) => SVGElement;
+}
+
+/** px */
+const LINE = 15;
+let pen: CanvasRenderingContext2D | undefined;
+
+/** Width of words in the face of the charts, at its boldest, px. */
+function widthOf(text: string): number {
+  if (!pen) {
+    pen = document.createElement('canvas').getContext('2d')!;
+    pen.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
+  }
+  return pen.measureText(text).width + 4;
+}
+
+function boxOf({ x, y, anchor }: Spot, text: string): Box {
+  const width = widthOf(text);
+  return { x: anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2, y: y - 11, width };
+}
+const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < LINE;
+
+/** How many of so many places along the box a line crosses it. */
+function crossings({ plot, x, y }: Frame, box: Box): number {
+  const from = x(plot.from);
+  const hours = (px: number): number => plot.from + ((px - from) / (x(plot.to) - from)) * (plot.to - plot.from);
+  const places = Array.from({ length: 9 }, (_, i) => box.x + (box.width * i) / 8);
+  return plot.series.reduce((sum, { band }) => {
+    const crossed = places.filter((px) => {
+      const at = y(valueAt(band, hours(px)));
+      return px >= from && at > box.y - 1 && at < box.y + LINE;
+    });
+    return sum + crossed.length;
+  }, 0);
+}
+
+function nameLabels({ plot, x, y }: Frame): Label[] {
+  return plot.series
+    .filter(({ named, band }) => named && Number.isFinite(peak(band, plot.from, plot.to)[1]))
+    .map(({ name, colour, band }) => {
+      const [at, value] = peak(band, plot.from, plot.to);
+      const [px, py] = [x(at), y(value)];
+      const sides = [
+        { x: px + 10, y: py + 4, anchor: 'start' },
+        { x: px - 10, y: py + 4, anchor: 'end' },
+        { x: px + 4, y: py - 7, anchor: 'start' },
+        { x: px - 4, y: py - 7, anchor: 'end' },
+        ...[19, 34].flatMap((down) => [
+          { x: px + 10, y: py + down, anchor: 'start' } as const,
+          { x: px - 10, y: py + down, anchor: 'end' } as const,
+        ]),
+      ] as const;
+      const element = (spot: Spot): SVGElement =>
+        s(
+          'text',
+          { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'name halo', style: { fill: `var(--${colour})` } },
+          name,
+        );
+      return { text: name, spots: sides, element, py };
+    })
+    .sort((a, b) => a.py - b.py);
+}
+
+function referenceLabels({ y, left, right }: Frame, inside: readonly { at: number; label: string }[]): Label[] {
+  return inside.map(({ at, label }) => {
+    const spots = [-5, 15, 33].flatMap((off) => [
+      { x: right - 4, y: y(at) + off, anchor: 'end' } as const,
+      { x: left + 4, y: y(at) + off, anchor: 'start' } as const,
+      { x: (left + right) / 2, y: y(at) + off, anchor: 'middle' } as const,
+    ]);
+    const element = (spot: Spot): SVGElement =>
+      s('text', { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'halo' }, label);
+    return { text: label, spots, element };
+  });
+}
+
+/** Lines of reference with their words, and the names of lines at their peaks. */
+export function labels(frame: Frame, { from, to }: { from: number; to: number }): SVGElement[] {
+  const { plot, y, left, right, bottom } = frame;
+  const inside = (plot.references ?? []).filter(({ at }) => at >= from && at <= to);
+  const lines = inside.map(({ at }) => s('line', { class: 'reference', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }));
+  const taken: Box[] = [];
+  const cost = (box: Box, rank: number): number => {
+    const out = box.x < left - 2 || box.x + box.width > right + 4 || box.y < TOP - 14 || box.y + LINE > bottom + 2;
+    return (out ? 5000 : 0) + 2000 * taken.filter((other) => overlap(box, other)).length + 4 * crossings(frame, box) + 7 * rank;
+  };
+  const words = [
+    ...nameLabels(frame),
+    ...referenceLabels(
+      frame,
+      inside.filter(({ label }) => label),
+    ),
+  ].map(({ text, spots, element }) => {
+    const ranked = spots.map((spot, rank) => ({ spot, box: boxOf(spot, text), rank }));
+    const best = ranked.reduce((a, b) => (cost(b.box, b.rank) < cost(a.box, a.rank) ? b : a));
+    taken.push(best.box);
+    return element(best.spot);
+  });
+  return [s('g', { 'aria-hidden': 'true' }, ...lines), s('g', { 'aria-hidden': 'true' }, ...words)];
+}
