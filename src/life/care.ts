@@ -3,35 +3,50 @@ import { assumed, fitted } from '../language/component.ts';
 import { exp } from '../numerics/elementary.ts';
 
 /**
- * Staying in treatment: what draws a person there, what keeps one away. A lapse drives out as far as it is felt and as far as not using
- * was the goal; people on agonists need not take it for failure (B-V41).
+ * Staying in treatment: what draws a person there, what drives one out. A lapse drives out as far as it is felt and as far as not using
+ * was the goal; people on agonists need not take it for failure (B-V41). Missing a visit is another matter: people who stay miss as many
+ * after a negative week as after a positive one, on either medication and in any month (att_01), so what keeps them away is the day's.
+ * Where the drug brings nothing any more, who still wants it leaves to have it back: after a positive week on buprenorphine four times
+ * as many do, on methadone, which lets some of it through, twice (att_02).
  */
 export const care = behaviour({
   name: 'care',
   says: 'Visits kept and missed, leaving treatment',
   parameters: {
     leaves: {
-      value: -1.32,
+      value: -4,
       unit: '1',
       range: [-9, 0],
       says: 'Log odds of leaving in a week',
       from: fitted('retention in B-V60, B-V12, B-V37'),
     },
     tendency: {
-      value: 1.88,
+      value: 1.3,
       unit: '1',
       range: [0, 4],
       says: 'Spread of that between people',
       from: fitted('retention curves of B-V60, B-V12'),
     },
-    misses: { value: -0.141, unit: '1', range: [-6, 2], says: 'Log odds of missing a visit', from: fitted('B-V60') },
-    both: { value: 1.85, unit: '1', range: [0, 4], says: 'Weight of the same reasons in missing a visit', from: fitted('B-V60') },
+    misses: {
+      value: -1.5,
+      unit: '1',
+      range: [-6, 2],
+      says: 'Log odds that something keeps a person from a visit that nothing draws to',
+      from: fitted('B-V60'),
+    },
     byLapse: {
-      value: 0.983,
+      value: 1.6,
       unit: '1',
       range: [0, 8],
       says: 'Drive to leave by a felt lapse when not using is the goal',
       from: fitted('B-V41, B-V37'),
+    },
+    byVain: {
+      value: 1,
+      unit: '1',
+      range: [0, 8],
+      says: 'Drive to leave by a dose that brought nothing',
+      from: fitted('B-V60'),
     },
     byRelief: {
       value: 3.2,
@@ -56,6 +71,13 @@ export const care = behaviour({
       says: 'Appeal of feeling better than before it, per unit of need',
       from: fitted('B-V37, B-V38, B-V60'),
     },
+    byGood: {
+      value: 1,
+      unit: '1',
+      range: [0, 5],
+      says: 'Appeal of company and work won since it began, per unit',
+      from: assumed('what else got better counts as withdrawal does; B-V27'),
+    },
     recent: { value: 5, unit: 'd', range: [1, 30], says: 'Time over which a person notices how they feel', from: assumed('days') },
     waits: {
       value: 0.3,
@@ -64,24 +86,18 @@ export const care = behaviour({
       says: 'Event for resolve when put on a waiting list, against entering treatment',
       from: assumed('asking for help is part of it'),
     },
-    sameWay: {
-      value: 0.5,
-      unit: '1',
-      range: [0, 1],
-      says: 'Share of absence left for a second visit on a day when one was kept',
-      from: assumed('the way is made; B-V25'),
-    },
-    felt: { value: 3, unit: 'd', range: [1, 14], says: 'Time constant of a felt lapse', from: assumed('days') },
+    felt: { value: 3, unit: 'd', range: [1, 14], says: 'Time constant of a felt lapse, and of disappointment', from: assumed('days') },
   },
   reads: {
     treated: { from: 'day.treated', unit: '1', says: 'In treatment' },
-    came: { from: 'day.came', unit: 'd', says: 'Day of the last visit that was kept' },
     withdrawn: { from: 'need.withdrawn', unit: '1', says: 'Withdrawal' },
     deficit: { from: 'need.deficit', unit: '1', says: 'Deficit' },
     number: { from: 'day.number', unit: 'd', says: 'Day' },
     since: { from: 'day.since', unit: 'h', says: 'Time passed' },
     used: { from: 'using.used', unit: '1', says: '1 when a dose was just taken' },
     effect: { from: 'values.effect', unit: '1', says: 'Measured effect' },
+    company: { from: 'ties.level', unit: '1', says: 'Company' },
+    work: { from: 'job.level', unit: '1', says: 'Standing at work' },
   },
   inputs: {
     relief: { unit: '1', start: 0, bounds: [0, 3], cleared: 'never', says: 'Relief treatment gives a day; 0 none, 1 full' },
@@ -95,49 +111,60 @@ export const care = behaviour({
   states: {
     appeal: { unit: '1', start: 0.4, bounds: [-1, 4], shown: true, says: 'What treatment is known to bring' },
     lapse: { unit: '1', start: 0, bounds: [0, 2], says: 'Felt lapse, still felt' },
+    vain: { unit: '1', start: 0, bounds: [0, 1], says: 'Disappointment by a dose that brought little, still felt' },
     own: { unit: '1', start: 0, bounds: [-8, 8], says: 'Tendency to leave, standard deviations' },
     clean: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days since the last dose of the person’s own' },
     lack: { unit: '1', start: 0, bounds: [0, 8], says: 'Withdrawal and deficit of recent days' },
     before: { unit: '1', start: 0, bounds: [0, 8], says: 'The same when treatment began' },
+    stood: { unit: '1', start: 0, bounds: [0, 2], says: 'Company and standing at work when treatment began' },
     entered: { unit: '1', start: 0, bounds: [0, 1], says: '1 once entering treatment was taken in' },
     absence: { unit: '1', start: 0, bounds: [0, 1], says: 'Chance of missing the next visit' },
   },
   draws: { born: 'tendency to leave', goes: 'whether treatment is left this week' },
   writes: { event: 'resolve.event' },
-  after: ['values', 'need'],
+  after: ['values', 'need', 'ties', 'job'],
   rules: (at) => {
     const reasons = (v: { 0: number; readonly 1: number }) =>
       v[at.tendency] * v[at.own] +
       v[at.byRelief] * (0.5 - v[at.appeal]) +
-      v[at.byLapse] * v[at.goal] * v[at.lapse] -
+      v[at.byLapse] * v[at.goal] * v[at.lapse] +
+      v[at.byVain] * v[at.vain] -
       v[at.byPull] * v[at.pull];
     return {
       begin: (v, world) => {
         v[at.own] = world.gauss(at.born);
       },
       pass: (v) => {
-        v[at.lapse] *= exp(-v[at.since] / (24 * v[at.felt]));
+        const left = exp(-v[at.since] / (24 * v[at.felt]));
+        v[at.lapse] *= left;
+        v[at.vain] *= left;
         v[at.clean] += v[at.since] / 24;
         v[at.lack] += (v[at.withdrawn] + v[at.deficit] - v[at.lack]) * (1 - exp(-v[at.since] / (24 * v[at.recent])));
         if (v[at.treated] === v[at.entered]) return;
         v[at.entered] = v[at.treated];
         if (v[at.treated] === 0) return;
         v[at.before] = v[at.lack];
+        v[at.stood] = v[at.company] + v[at.work];
         v[at.event] += v[at.waiting] === 1 ? v[at.waits] : 1;
       },
       learn: (v) => {
         if (v[at.used] === 0) return;
         v[at.clean] = 0;
-        if (v[at.effect] <= 0) return;
-        const felt = (v[at.effect] * v[at.effect]) / (0.25 + v[at.effect] * v[at.effect]);
+        const effect = Math.max(0, v[at.effect]);
+        const felt = (effect * effect) / (0.25 + effect * effect);
         if (felt > v[at.lapse]) v[at.lapse] += (felt - v[at.lapse]) / 2;
+        if (1 - felt > v[at.vain]) v[at.vain] += (1 - felt - v[at.vain]) / 2;
       },
       attend: (v) => {
-        v[at.absence] = (v[at.came] === v[at.number] ? v[at.sameWay] : 1) / (1 + exp(-v[at.misses] - v[at.both] * reasons(v) + v[at.lure]));
+        v[at.absence] = 1 / (1 + exp(v[at.lure] - v[at.misses]));
       },
       night: (v, world) => {
         if (v[at.treated] === 0) return;
-        const brings = v[at.begins] + v[at.relief] + v[at.byBetter] * (v[at.before] - v[at.lack]);
+        const brings =
+          v[at.begins] +
+          v[at.relief] +
+          v[at.byBetter] * (v[at.before] - v[at.lack]) +
+          v[at.byGood] * (v[at.company] + v[at.work] - v[at.stood]);
         v[at.appeal] += (brings - v[at.appeal]) / v[at.learns];
         if (v[at.number] % 7 !== 6) return;
         if (world.chance(at.goes) < 1 / (1 + exp(-v[at.leaves] - reasons(v)))) world.leave();

@@ -46,7 +46,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings, agoni
     parameters: {
       ...settings,
       need: { value: 1.47, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
-      binds: { value: 4.91, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
+      binds: { value: 2, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
       sates: { value: agonist ? 0.911 : 0, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
     },
     reads: {
