@@ -5,16 +5,22 @@ import {
   againstHtml,
   againstReport,
   armAgainst,
+  expanded,
+  FREE_IN_CARE,
+  type KeptFit,
   matchArms,
+  modelLives,
   nearest,
+  openSets,
   REAL_TABLES,
   type RealArm,
   type RealTableName,
   readRealTrial,
   rowsOf,
+  type TrialSpec,
 } from '../src/index.ts';
 import { readPatterns, readTrialFolder } from '../src/node.ts';
-import { version } from './evidence.ts';
+import { packageFolder, version } from './evidence.ts';
 import { runTrial } from './runTrial.ts';
 import { trialNamed } from './trialFile.ts';
 import { readArguments, UsageError, wholeNumber } from './usage.ts';
@@ -27,6 +33,7 @@ const OPTIONS = {
   people: { type: 'string' },
   seed: { type: 'string' },
   workers: { type: 'string' },
+  sets: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
@@ -99,10 +106,12 @@ export async function compareCommand(args: string[]): Promise<number> {
     { file: string; text: string }
   >;
   const real = readRealTrial(texts, project);
-  const { title, weeks, seed, patterns } = await simulated(run, values);
+  const { title, weeks, seed, patterns, sets } = await simulated(run, values);
   const { from, to } = weeksOf(values.weeks, Math.min(weeks, 23));
   const pairs = pairsOf(values.arms, real, [...patterns.keys()]);
-  const arms = pairs.map(([arm, name]) => armAgainst(name, patterns.get(name)!, arm.patterns, { from, to, seed }));
+  const arms = pairs.map(([arm, name]) =>
+    armAgainst(name, patterns.get(name)!, arm.patterns, { from, to, seed, sets: sets.map((set) => set.get(name)!) }),
+  );
   const heading = `${title} against project ${project}: ${pairs.map(([arm, name]) => `${name} for ${arm.name}`).join(', ')}; weeks ${from} to ${to}`;
   if (values.out !== undefined) writePage(values.out, againstHtml(heading, arms, from, { command: commandOf(args), version: version() }));
   if (values.json)
@@ -133,27 +142,59 @@ interface Simulated {
   readonly title: string;
   readonly weeks: number;
   readonly seed: number;
-  readonly patterns: ReadonlyMap<string, readonly string[]>;
+  readonly patterns: Patterns;
+  /** The same under other sets of fitted numbers. */
+  readonly sets: readonly Patterns[];
 }
+type Patterns = ReadonlyMap<string, readonly string[]>;
+
+/** Sets of fitted numbers when nothing else is typed. */
+const SETS = 8;
 
 /** From the folder of a trial that was run, or by running one now. */
-async function simulated(run: string, typed: { people?: string; seed?: string; workers?: string }): Promise<Simulated> {
+async function simulated(run: string, typed: { people?: string; seed?: string; workers?: string; sets?: string }): Promise<Simulated> {
   if (existsSync(run) && statSync(run).isDirectory()) {
     const kept = readTrialFolder(run);
     if (!kept)
       throw new UsageError(`accumbens compare: ${run} is not the folder of a trial; run one with accumbens trial, or name a trial file`);
-    if (typed.people ?? typed.seed)
+    if (typed.people ?? typed.seed ?? typed.sets)
       throw new UsageError(
-        `accumbens compare: found --people or --seed beside ${run}, which has been run; allowed are they with a trial file`,
+        `accumbens compare: found --people, --seed or --sets beside ${run}, which has been run; allowed are they with a trial file`,
       );
     const { title, weeks, seed } = kept.trial;
-    return { title, weeks, seed, patterns: await readPatterns(run) };
+    return { title, weeks, seed, patterns: await readPatterns(run), sets: [] };
   }
   const { trial } = trialNamed(run, 'compare', typed);
-  const { tables } = await runTrial(trial, wholeNumber('compare', 'workers', typed.workers, 1, 256));
-  const rows = rowsOf(tables, 'people');
-  const patterns = new Map(
-    trial.arms.map(({ name }) => [name, rows.filter((row) => row.arm === name).map((row) => row.pattern as string)]),
+  const count = wholeNumber('compare', 'sets', typed.sets, 0, 100) ?? SETS;
+  const { tables } = await runTrial(
+    withSets(trial, setsOfFit(count, trial.seed)),
+    wholeNumber('compare', 'workers', typed.workers, 1, 256),
   );
-  return { title: trial.title, weeks: trial.weeks, seed: trial.seed, patterns };
+  const rows = rowsOf(tables, 'people');
+  const patternsOf = (set?: number): Patterns =>
+    new Map(trial.arms.map(({ name }) => [name, rows.filter((row) => row.arm === armIn(name, set)).map((row) => row.pattern as string)]));
+  const sets = Array.from({ length: count }, (_, set) => patternsOf(set));
+  return { title: trial.title, weeks: trial.weeks, seed: trial.seed, patterns: patternsOf(), sets };
+}
+
+const armIn = (name: string, set?: number): string => (set === undefined ? name : `${name} (set ${set + 1})`);
+
+/** Numbers of coming and leaving as CTN-0027 leaves them open. */
+function setsOfFit(count: number, seed: number): Record<string, number>[] {
+  const kept = JSON.parse(readFileSync(join(packageFolder(), 'fits', 'medication.json'), 'utf8')) as KeptFit;
+  return openSets(kept, FREE_IN_CARE, count, seed);
+}
+
+/** Every arm once more under each set; everyone lives in all of them, from one past. What an arm does not give is left alone. */
+function withSets(trial: TrialSpec, sets: readonly Readonly<Record<string, number>>[]): TrialSpec {
+  if (sets.length === 0) return trial;
+  const known = new Set(modelLives(trial).parameters.map(([id]) => id));
+  const under = (arm: TrialSpec['arms'][number], set: Readonly<Record<string, number>>, place: number) => {
+    const [first, ...others] = arm.treatments;
+    const own = Object.entries(expanded(set)).filter(([id]) => known.has(id));
+    const settings = { ...Object.fromEntries(own), ...first!.settings };
+    return { name: armIn(arm.name, place), treatments: [{ ...first!, settings }, ...others] };
+  };
+  const arms = [...trial.arms, ...sets.flatMap((set, place) => trial.arms.map((arm) => under(arm, set, place)))];
+  return { ...trial, allocation: { method: 'all arms' }, arms };
 }

@@ -44,7 +44,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --resume, --on slurm   keep the trial in shards, as a run (docs/big-studies.md)
       --pasts DIR  keep lives up to entry there: the same people with the same treatments, whatever their settings, start at once
   accumbens compare RUN | FILE  DATA-FOLDER   a simulated trial beside a real one (tables of CTN-0094)
-      --project N (default 27)   --weeks 2..23   --arms "Real=simulated,…"   --people N  --seed N   --out FILE.html   --json   --plain
+      --project N (default 27)   --weeks 2..23   --arms "Real=simulated,…"   --people N  --seed N  --sets N   --out FILE.html   --json   --plain
 
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
   accumbens model [COMPONENT …]        the equations and parameters of the model; --json, --source

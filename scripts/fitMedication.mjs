@@ -97,9 +97,9 @@ if (!values.check) {
   const off = Object.fromEntries(
     ['methadone', 'buprenorphine'].map((arm) => [arm, distances(runs[arm].shares, goal[arm]).map((x) => Number(x.toFixed(4)))]),
   );
-  const file = new URL('../src/fit/medication.fitted.json', import.meta.url);
+  const file = new URL('../fits/medication.json', import.meta.url);
   writeFileSync(
     file,
-    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}${values.stay ? ' --stay' : ''}`, to: ['B-V60', 'B-V37'], start: begun, loss: Number(found.loss.toFixed(1)), distance: off, fitted }, null, 2)}\n`,
+    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}${values.stay ? ' --stay' : ''}`, to: ['B-V60', 'B-V37'], start: begun, loss: Number(found.loss.toFixed(1)), distance: off, fitted, covariance: found.covariance.map((row) => row.map((x) => Number(x.toPrecision(4)))) }, null, 2)}\n`,
   );
 }

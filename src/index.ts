@@ -27,7 +27,9 @@ export { type Moment, type Push, type Why, why, whyNeeds } from './describe/why.
 export { whyMind } from './describe/whyMind.ts';
 export { against, COWS_BANDS, cowsBand, duration, list, num, share, timeUnit } from './describe/words.ts';
 export { drugs } from './drugs/registry.generated.ts';
+export { expanded, FREE_IN_CARE } from './fit/medicationTargets.ts';
 export { type HistoryAsked, type Measures, measuresOf, naturalHistoryPiece, type PieceOfHistory } from './fit/naturalHistory.ts';
+export { type KeptFit, openSets } from './fit/openSets.ts';
 export { assemble, ModelFaults } from './language/assemble.ts';
 export { type Behaviour, behaviour, type MindWorld, MOMENTS, type Values } from './language/behaviour.ts';
 export { assumed, type Component, component, drug, fitted, type Parameter, type Provenance } from './language/component.ts';

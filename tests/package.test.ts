@@ -38,7 +38,7 @@ describe('the package', () => {
       'CITATION.cff',
       'package.json',
     ];
-    const folders = ['evidence', 'scenarios', 'spec'].map((folder) => ({ folder, files: filesUnder(folder) }));
+    const folders = ['evidence', 'fits', 'scenarios', 'spec'].map((folder) => ({ folder, files: filesUnder(folder) }));
     for (const { folder, files } of folders) expect(files.length, `${folder}/ is empty`).toBeGreaterThan(0);
     expect([...needed, ...folders.flatMap(({ files }) => files)].filter((file) => !packed.includes(file))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Band } from './band.ts';
 import { safe } from './escape.ts';
 import type { Figure } from './figure.ts';
 import { NOT_ADVICE } from './help.ts';
+import { heldBy } from './interval.ts';
 import type { ColourName } from './palette.ts';
 import { bullets, figureHtml, HELP, page, prose } from './report.ts';
 import { num } from './words.ts';
@@ -22,7 +23,7 @@ const SAYS: Readonly<Record<TestKind | 'attending', string>> = {
   attending: 'still attending',
 };
 const INTRO =
-  'Bands are predictive intervals: where 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones. They hold the chance of both trials, not how uncertain the model is.';
+  'Bands are predictive intervals: where 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones.';
 
 function band(held: readonly Held[], from: number, of: (one: Held) => number, interval: boolean): Band {
   const known = held.flatMap((one, i) => (Number.isNaN(of(one)) ? [] : [{ one, at: (from - 0.5 + i) * WEEK }]));
@@ -96,7 +97,7 @@ export function againstHtml(title: string, arms: readonly ArmAgainst[], from: nu
     (arm, i) =>
       `<section aria-labelledby="arm-${i}"><h2 id="arm-${i}">${safe(arm.arm)}: ${num(arm.realPeople, 0)} real people, ${num(arm.simulatedPeople, 0)} simulated</h2>\n${bullets(words(arm))}\n${([...TEST_KINDS, 'attending'] as const).map((kind) => figureHtml(curve(arm, i, kind, from))).join('\n')}\n${endpointsTable(arm)}</section>`,
   );
-  const head = `<header>\n<h1>${safe(title)}</h1>\n${HELP}\n<p class="lead">${prose(INTRO)}</p>\n</header>`;
+  const head = `<header>\n<h1>${safe(title)}</h1>\n${HELP}\n<p class="lead">${prose(`${INTRO} ${heldBy(arms[0]?.sets ?? 0)}`)}</p>\n</header>`;
   const made = `<h2>To make it again</h2>\n<pre>${safe(command)}</pre>\n<p class="small">Accumbens ${safe(version)}</p>`;
   const advice = NOT_ADVICE.map((line) => `<p>${prose(line)}</p>`).join('\n');
   return page(

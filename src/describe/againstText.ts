@@ -1,6 +1,7 @@
 /** A simulated trial beside a real one, for a terminal. */
 import { type ArmAgainst, type Held, TEST_KINDS } from '../trial/against.ts';
 import { HELP_LINE } from './help.ts';
+import { heldBy } from './interval.ts';
 import { aligned, wrap } from './lines.ts';
 import { ascii, num } from './words.ts';
 
@@ -19,8 +20,7 @@ export function againstReport(
   from: number,
   { width = 80, plain = false }: AgainstTextOptions = {},
 ): string {
-  const intro =
-    'Shares of everyone in an arm, real against simulated, with the interval in which 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones; * lies outside it. The interval holds the chance of both trials, not how uncertain the model is.';
+  const intro = `Shares of everyone in an arm, real against simulated, with the interval in which 95 of 100 trials of the real size would fall, had their people been drawn from the simulated ones; * lies outside it. ${heldBy(arms[0]?.sets ?? 0)}`;
   const lines = [
     ...wrap(title, width),
     ...wrap(intro, width),

@@ -7,6 +7,8 @@ export interface Descent {
   readonly loss: number;
   /** Standard deviation of each coordinate by data and prior, at the last slopes. */
   readonly spread: Float64Array;
+  /** Covariance of them, of which `spread` is the root of the diagonal. */
+  readonly covariance: readonly (readonly number[])[];
 }
 
 export interface DescentOptions {
@@ -26,7 +28,7 @@ export function descend(start: ArrayLike<number>, residuals: (x: Float64Array) =
   let here = residuals(at);
   let loss = squares(here);
   const n = at.length;
-  let spread: Float64Array = new Float64Array(n).fill(1);
+  let covariance: number[][] = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
   options.tell?.(0, 'start', loss, at);
   for (let round = 1; round <= options.rounds; round++) {
     const slopes = Array.from({ length: n }, (_, i) => {
@@ -45,11 +47,11 @@ export function descend(start: ArrayLike<number>, residuals: (x: Float64Array) =
       options.tell?.(round, `hold ${hold}`, sum, tried);
       if (sum < (best?.loss ?? loss)) best = { at: tried, here: there, loss: sum };
     }
-    spread = spreads(slopes);
+    covariance = covarianceOf(slopes);
     if (!best) break;
     ({ at, here, loss } = best);
   }
-  return { at, loss, spread };
+  return { at, loss, spread: Float64Array.from(covariance, (row, i) => Math.sqrt(row[i]!)), covariance };
 }
 
 /** Normal equations (JᵀJ + hold·1) of the slopes J (one row a coordinate). */
@@ -62,20 +64,20 @@ function solve(slopes: readonly (readonly number[])[], here: readonly number[], 
   return backward(cholesky(normal(slopes, hold)), right);
 }
 
-/** Square roots of the diagonal of (JᵀJ + 1)⁻¹: residuals are in tolerances, and a prior of one coordinate each. */
-function spreads(slopes: readonly (readonly number[])[]): Float64Array {
+/** (JᵀJ + 1)⁻¹: residuals are in tolerances, and a prior of one coordinate each. */
+function covarianceOf(slopes: readonly (readonly number[])[]): number[][] {
   const lower = cholesky(normal(slopes, 1));
-  return Float64Array.from(slopes, (_, i) =>
-    Math.sqrt(
+  return slopes.map((_, i) =>
+    Array.from(
       backward(
         lower,
         slopes.map((__, j) => (i === j ? 1 : 0)),
-      )[i]!,
+      ),
     ),
   );
 }
 
-function cholesky(a: readonly (readonly number[])[]): number[][] {
+export function cholesky(a: readonly (readonly number[])[]): number[][] {
   const lower = a.map(() => new Array<number>(a.length).fill(0));
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j <= i; j++) {

@@ -7,7 +7,7 @@ import { expanded, FREE_IN_CARE, residuals } from './medicationTargets.ts';
 
 const flat = (week: readonly [number, number, number]): Shares => Array.from({ length: WEEKS }, () => week);
 const run = (shares: Shares, retained: number): ArmRun => ({ shares, retained });
-const file = JSON.parse(readFileSync(new URL('./medication.fitted.json', import.meta.url), 'utf8')) as {
+const file = JSON.parse(readFileSync(new URL('../../fits/medication.json', import.meta.url), 'utf8')) as {
   fitted: { id: string; value: number; from: number; to: number }[];
 };
 

@@ -46,6 +46,18 @@ describe('a simulated trial against a real one', () => {
     expect(held.error.missing.mean).toBeGreaterThan(0.25);
   });
 
+  it('[AG6] sets of fitted numbers that differ widen the intervals, and leave the simulated value where it is', () => {
+    const [simulated, real] = [chain(1000, 3), chain(600, 4)];
+    const alone = armAgainst('a', simulated, real, options);
+    const sets = [chain(500, 5, [0.7, 0.2, 0.1]), chain(500, 6, [0.7, 0.2, 0.3])];
+    const open = armAgainst('a', simulated, real, { ...options, sets });
+    const { low, high, simulated: missing } = open.weekly.missing[5]!;
+    expect([alone.sets, open.sets, missing]).toEqual([0, 2, alone.weekly.missing[5]!.simulated]);
+    expect(low).toBeLessThan(0.12);
+    expect(high).toBeGreaterThan(0.28);
+    expect(armAgainst('a', simulated, real, { ...options, sets: [simulated] }).weekly).toEqual(alone.weekly);
+  });
+
   it('[AG5] intervals widen as the real trial gets smaller', () => {
     const width = (size: number) => {
       const { low, high } = armAgainst('a', chain(1000, 3), chain(size, 4), options).weekly.negative[5]!;

@@ -1,6 +1,7 @@
 /**
  * A simulated trial held against a real one, arm by arm: weekly tests, staying, published endpoints. Intervals are predictive: what a trial
- * with as many people as the real one would have shown, had its people been drawn from the simulated ones. Rules [AG1–AG5].
+ * with as many people as the real one would have shown, had its people been drawn from the simulated ones, lived with the fitted numbers or with
+ * each of several sets that the data leave open. Rules [AG1–AG6].
  */
 import { uniform } from '../numerics/random.ts';
 import { mean, quantile } from '../numerics/statistics.ts';
@@ -14,6 +15,8 @@ export interface AgainstOptions {
   readonly seed: number;
   /** Trials drawn for the intervals; 400 if absent. */
   readonly draws?: number;
+  /** Patterns of the same arm under other sets of fitted numbers, which the intervals then hold too. */
+  readonly sets?: readonly (readonly string[])[];
 }
 
 export type TestKind = 'negative' | 'positive' | 'missing';
@@ -34,6 +37,8 @@ export interface ArmAgainst {
   readonly arm: string;
   readonly realPeople: number;
   readonly simulatedPeople: number;
+  /** Sets of fitted numbers in the intervals; 0: the fitted ones alone. */
+  readonly sets: number;
   /** By week from `from` on. */
   readonly weekly: Readonly<Record<TestKind, readonly Held[]>>;
   /** Mean and largest absolute difference of the weekly shares. */
@@ -53,27 +58,29 @@ export interface ArmAgainst {
 
 /** @param simulated and @param real patterns of everyone in the arm; weeks beyond a pattern's end are not counted in its share */
 export function armAgainst(arm: string, simulated: readonly string[], real: readonly string[], options: AgainstOptions): ArmAgainst {
-  const { from, to } = options;
+  const { from, to, sets = [] } = options;
   const weeks = Array.from({ length: to - from + 1 }, (_, i) => from - 1 + i);
-  const draws = drawsOf(simulated.length, real.length, options, arm);
-  const hold = (of: (pattern: string) => number | null): Held => holdOne(simulated.map(of), real.map(of), draws);
+  const pool = { simulated, sets: sets.length > 0 ? sets.flat() : simulated };
+  const draws = drawsOf(sets.length > 0 ? sets.map(({ length }) => length) : [simulated.length], real.length, options, arm);
+  const hold = (of: (pattern: string) => number | null): Held => holdOne(simulated.map(of), pool.sets.map(of), real.map(of), draws);
   const weekly = Object.fromEntries(
     TEST_KINDS.map((kind) => [kind, weeks.map((week) => hold((pattern) => letter(pattern, week, LETTERS[kind])))]),
   ) as Record<TestKind, Held[]>;
   const attending = weeks.map((week) => hold((pattern) => (pattern.length > week ? +(lastAttended(pattern) > week) : null)));
   const all = TEST_KINDS.flatMap((kind) => weekly[kind]);
-  const ends = endpointsHeld(simulated, real, draws);
+  const ends = endpointsHeld(pool, real, draws);
   return {
     arm,
     realPeople: real.length,
     simulatedPeople: simulated.length,
+    sets: sets.length,
     weekly,
     error: Object.fromEntries(TEST_KINDS.map((kind) => [kind, errorsOf(weekly[kind])])) as ArmAgainst['error'],
     covered: all.filter(({ inside }) => inside).length / all.length,
     attending,
     attendingDistance: errorsOf(attending).largest,
-    afterPositive: transition(simulated, real, draws, '+*'),
-    afterNegative: transition(simulated, real, draws, '-'),
+    afterPositive: transition(pool, real, draws, '+*'),
+    afterNegative: transition(pool, real, draws, '-'),
     endpoints: ends,
     endpointsCovered: mean(Object.values(ends).map(({ inside }) => +inside)),
   };
@@ -87,15 +94,23 @@ function errorsOf(held: readonly Held[]): { mean: number; largest: number } {
   return apart.length > 0 ? { mean: mean(apart), largest: Math.max(...apart) } : { mean: Number.NaN, largest: Number.NaN };
 }
 
+/** People of an arm with the fitted numbers, and of all sets together, which trials are drawn from. */
+interface Pool {
+  readonly simulated: readonly string[];
+  readonly sets: readonly string[];
+}
+
 /**
- * Numbers of simulated people for every drawn trial: the simulated are drawn anew, as they are a sample themselves, and the trial from them. One draw
- * for everything that is looked at, so that intervals belong together.
+ * Numbers of simulated people for every drawn trial: sets take turns, the people of a set are drawn anew, as they are a sample themselves, and the
+ * trial from them. One draw for everything that is looked at, so that intervals belong together.
  */
-function drawsOf(people: number, size: number, { seed, draws = 400 }: AgainstOptions, arm: string): Int32Array[] {
-  const pick = (purpose: string, draw: number, i: number) => Math.floor(people * uniform(seed, i, `trial.against ${purpose} ${arm}`, draw));
+function drawsOf(sizes: readonly number[], size: number, { seed, draws = 400 }: AgainstOptions, arm: string): Int32Array[] {
+  const starts = sizes.map((_, set) => sizes.slice(0, set).reduce((sum, n) => sum + n, 0));
   return Array.from({ length: draws }, (_, draw) => {
-    const again = Int32Array.from({ length: people }, (__, i) => pick('simulated', draw, i));
-    return Int32Array.from({ length: size }, (__, i) => again[pick('real', draw, i)]!);
+    const set = draw % sizes.length;
+    const pick = (purpose: string, i: number) => Math.floor(sizes[set]! * uniform(seed, i, `trial.against ${purpose} ${arm}`, draw));
+    const again = Int32Array.from({ length: sizes[set]! }, (__, i) => starts[set]! + pick('simulated', i));
+    return Int32Array.from({ length: size }, (__, i) => again[pick('real', i)]!);
   });
 }
 
@@ -111,11 +126,13 @@ function meanOf(values: readonly (number | null)[], drawn: ArrayLike<number> | u
   return count > 0 ? sum / count : Number.NaN;
 }
 
-function holdOne(simulated: readonly (number | null)[], real: readonly (number | null)[], draws: readonly Int32Array[]): Held {
+type Values = readonly (number | null)[];
+
+function holdOne(simulated: Values, sets: Values, real: Values, draws: readonly Int32Array[]): Held {
   return held(
     meanOf(real, undefined),
     meanOf(simulated, undefined),
-    draws.map((drawn) => meanOf(simulated, drawn)),
+    draws.map((drawn) => meanOf(sets, drawn)),
   );
 }
 
@@ -126,7 +143,7 @@ function held(real: number, simulated: number, drawn: readonly number[]): Held {
 }
 
 /** A ratio of sums: pairs of weeks that begin with one of `letters` and end in a sample. */
-function transition(simulated: readonly string[], real: readonly string[], draws: readonly Int32Array[], letters: string): Held {
+function transition({ simulated, sets }: Pool, real: readonly string[], draws: readonly Int32Array[], letters: string): Held {
   const countsOf = (pattern: string): readonly [number, number] => {
     let [all, positive] = [0, 0];
     for (let week = 1; week < pattern.length; week++) {
@@ -136,7 +153,7 @@ function transition(simulated: readonly string[], real: readonly string[], draws
     }
     return [positive, all];
   };
-  const [ours, theirs] = [simulated.map(countsOf), real.map(countsOf)];
+  const [ours, open, theirs] = [simulated.map(countsOf), sets.map(countsOf), real.map(countsOf)];
   const ratio = (counts: readonly (readonly [number, number])[], drawn?: Int32Array): number => {
     let [positive, all] = [0, 0];
     for (let i = 0; i < (drawn ?? counts).length; i++) {
@@ -148,11 +165,11 @@ function transition(simulated: readonly string[], real: readonly string[], draws
   return held(
     ratio(theirs),
     ratio(ours),
-    draws.map((drawn) => ratio(ours, drawn)),
+    draws.map((drawn) => ratio(open, drawn)),
   );
 }
 
-function endpointsHeld(simulated: readonly string[], real: readonly string[], draws: readonly Int32Array[]): Record<string, Held> {
+function endpointsHeld({ simulated, sets }: Pool, real: readonly string[], draws: readonly Int32Array[]): Record<string, Held> {
   const answers = (patterns: readonly string[]) => {
     const known = new Map<string, (number | null)[]>();
     return patterns.map((pattern) => {
@@ -161,9 +178,9 @@ function endpointsHeld(simulated: readonly string[], real: readonly string[], dr
       return found;
     });
   };
-  const [ours, theirs] = [answers(simulated), answers(real)];
+  const [ours, open, theirs] = [answers(simulated), answers(sets), answers(real)];
   const column = (rows: readonly (readonly (number | null)[])[], i: number) => rows.map((row) => row[i] ?? null);
-  return Object.fromEntries(endpoints.map(({ id }, i) => [id, holdOne(column(ours, i), column(theirs, i), draws)]));
+  return Object.fromEntries(endpoints.map(({ id }, i) => [id, holdOne(column(ours, i), column(open, i), column(theirs, i), draws)]));
 }
 
 const answersOf = (pattern: string): (number | null)[] =>

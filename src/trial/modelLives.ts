@@ -69,7 +69,7 @@ function beingsOf(trial: Trial): Being[] {
   });
 }
 
-export function modelLives(trial: Trial): Lives {
+export function modelLives(trial: Trial): Lives & { readonly parameters: readonly (readonly [string, number])[] } {
   const beings = beingsOf(trial);
   const [first] = beings as [Being];
   const { population, weeks, followUp, seed, parameters } = trial;
