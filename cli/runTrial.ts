@@ -6,6 +6,7 @@ import {
   modelLives,
   runBatches,
   type ShardTables,
+  shardsOf,
   type TrialSpec,
   trialStudy,
 } from '../src/index.ts';
@@ -22,13 +23,17 @@ export interface RanTrial {
  * @param pasts folder that keeps lives up to entry
  */
 export async function runTrial(trial: TrialSpec, workers = availableParallelism(), pasts?: string): Promise<RanTrial> {
-  const study = trialStudy(trial, modelLives(trial));
-  const progress = new Progress(`groups of ${Math.ceil(study.people / study.shards)} lives`, study.shards);
+  const count = shardsOf(trial);
   const shards: ShardTables[] = [];
   const spawn = () => nodePort(new URL('./trialWorker.js', import.meta.url), { trial, pasts });
-  const batches = countedBatches(study.shards, (shard) => shard);
-  for await (const tables of runBatches<number, ShardTables>({ batches, workers: Math.min(workers, study.shards), spawn })) {
-    shards.push(tables);
+  const batches = countedBatches(count, (shard) => shard);
+  const running = runBatches<number, ShardTables>({ batches, workers: Math.min(workers, count), spawn });
+  // The workers start while the study is made ready here.
+  const first = running.next();
+  const study = trialStudy(trial, modelLives(trial));
+  const progress = new Progress(`groups of ${Math.ceil(study.people / count)} lives`, count);
+  for (let next = await first; !next.done; next = await running.next()) {
+    shards.push(next.value);
     progress.tell(shards.length);
   }
   progress.end();

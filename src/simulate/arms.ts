@@ -7,7 +7,7 @@ import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
 import { treatments } from '../treatments/registry.generated.ts';
 import type { Schedule } from '../treatments/schedule/schedule.ts';
 import type { Course } from './course.ts';
-import { type Being, type Origin, simulateCourses, standardBeing } from './mind.ts';
+import { type Being, type Origin, simulateCourses, standardBeing, TRIAL_TOLERANCE } from './mind.ts';
 
 /** One treatment of an arm: its name, settings by their own names, its schedule. */
 export interface ArmGiven {
@@ -73,7 +73,7 @@ function pastsOf(people: number, seed: number, parameters: Readonly<Record<strin
   function* lives() {
     while (known.found.length < people && known.next < most) {
       const person = known.next++;
-      yield { seed, person, until: 24 * (365 + AFTER + 7), parameters, entry, untilEntry: true };
+      yield { seed, person, until: 24 * (365 + AFTER + 7), parameters, entry, tolerance: TRIAL_TOLERANCE, untilEntry: true };
     }
   }
   for (const { course, origin } of simulateCourses(armsBeing(), lives())) {
@@ -119,7 +119,7 @@ export function liveArms(asked: ArmsAsked): Record<string, Course[]> {
     const own = { ...parameters, ...inArms, 'assessments.weeks': weeks, ...study, ...settingsOf(given, modules) };
     const lives = from.map(({ person, origin }) => {
       const until = origin.life.at + 24 * (days + 3);
-      return { seed, person, arm, until, parameters: own, entry, from: origin };
+      return { seed, person, arm, until, parameters: own, entry, tolerance: TRIAL_TOLERANCE, from: origin };
     });
     return [arm, Array.from(simulateCourses(being, lives), ({ course }) => course)] as const;
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assessments } from '../treatments/care/assessments.ts';
 import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
 import { treatments } from '../treatments/registry.generated.ts';
-import { type CourseOptions, simulateCourse, simulateCourses, standardBeing } from './mind.ts';
+import { type CourseOptions, simulateCourse, simulateCourses, standardBeing, TRIAL_TOLERANCE } from './mind.ts';
 
 const all = treatments.map((one) => one.module(one.contingent ? higginsVouchers : undefined));
 const module = (name: string) => all[treatments.findIndex((one) => one.name === name)]!;
@@ -114,5 +114,16 @@ describe('treatments in a body', () => {
     expect(course.useDays.slice(61, 87).reduce((a, b) => a + b, 0)).toBe(0);
     expect(weekly(course, 'tolerance.level')[12]).toBeLessThan(0.6 * weekly(course, 'tolerance.level')[7]!);
     expect(course.costs.ward).toBeGreaterThan(25 * 250);
+  });
+
+  it('[TB8] lives up to entry are the same at the tolerance of trials as at a hundredth of it', () => {
+    const entry = { treatments: [], from: 'dependence' as const, after: 28, within: 365 };
+    const doses = (tolerance: number) => {
+      const people = [...Array(24).keys()].map((person) => ({ seed: 5, person, until: 400 * DAY, tolerance, entry, untilEntry: true }));
+      return [...simulateCourses(standardBeing([]), people)].map(({ course }) => course.useDays);
+    };
+    const [coarse, fine] = [doses(TRIAL_TOLERANCE), doses(TRIAL_TOLERANCE / 100)];
+    const same = coarse.filter((days, i) => days.every((n, day) => n === fine[i]![day])).length;
+    expect(same).toBeGreaterThanOrEqual(23);
   });
 });

@@ -4,7 +4,7 @@ import { assembleMind } from '../language/mind.ts';
 import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
 import type { Course } from '../simulate/course.ts';
-import { type Being, COURSE_TOLERANCE, type CourseOptions, type Origin, simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { type Being, type CourseOptions, type Origin, simulateCourses, standardBeing, TRIAL_TOLERANCE } from '../simulate/mind.ts';
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
@@ -75,7 +75,7 @@ export function modelLives(trial: Trial): Lives & { readonly parameters: readonl
   const { population, weeks, followUp, seed, parameters } = trial;
   const until = 168 * (population.within + population.dependent + weeks + followUp) + 48;
   const when = { from: 'dependence', after: 7 * population.dependent, within: 7 * population.within } as const;
-  const common = { seed, until };
+  const common = { seed, until, tolerance: TRIAL_TOLERANCE };
   const inArm = ({ past: { life, origin }, arm }: Asked): CourseOptions => {
     const { name, treatments: given } = trial.arms[arm]!;
     const settings = Object.assign({}, ...given.map((one) => one.settings)) as Record<string, number>;
@@ -114,7 +114,7 @@ export function modelLives(trial: Trial): Lives & { readonly parameters: readonl
     pasts,
     live,
     series: KEPT_SERIES.filter((name) => shown.has(name)),
-    engine: `courses on the compiled kernel, relative tolerance ${COURSE_TOLERANCE}`,
+    engine: `courses on the compiled kernel, relative tolerance ${TRIAL_TOLERANCE}`,
     model: [
       ...model.components.map(({ name, equations }) => [name, equations ?? {}]),
       ...first.mind.modules.map(({ name, says }) => [name, says]),

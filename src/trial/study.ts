@@ -135,6 +135,8 @@ export interface TrialStudy extends Study {
   run(shard: number): ShardTables;
 }
 
+export const shardsOf = (trial: Trial): number => Math.ceil(placesOf(trial) / SHARD);
+
 /** A trial made ready to run with lives from anywhere. */
 export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): TrialStudy {
   const places = placesOf(trial);
@@ -143,7 +145,7 @@ export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): TrialS
     title: trial.title,
     seed: trial.seed,
     people: places * (trial.allocation.method === 'all arms' ? trial.arms.length : 1),
-    shards: Math.ceil(places / SHARD),
+    shards: shardsOf(trial),
     tables,
     engine: lives.engine,
     model: lives.model,
