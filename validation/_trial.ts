@@ -74,6 +74,12 @@ export const useDays = ({ courses }: ArmResult, from: number, to: number): numbe
     return days.reduce((sum, doses) => sum + (doses > 0 ? 1 : 0), 0) / (to - from);
   });
 
+/** The same of those who are in treatment for all of these weeks, as only they are there to report it. */
+export function reportedDays(arm: ArmResult, from: number, to: number): number[] {
+  const all = useDays(arm, from, to);
+  return all.filter((_, i) => arm.stays[i]! >= to);
+}
+
 /** Tests of each person in weeks [from, to): how many were negative (or positive) among those given. */
 export function tests({ patterns }: ArmResult, which: '-' | '+', from = 0, to = Number.POSITIVE_INFINITY) {
   const seen = patterns.map((pattern) => [...pattern.slice(from, to)]);

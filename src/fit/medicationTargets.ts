@@ -9,7 +9,8 @@ export const FREE_IN_CARE: readonly Free[] = [
   { id: 'care.byLapse', low: 0.3, high: 7, by: 'factors' },
   { id: 'care.byVain', low: 0.1, high: 6, by: 'factors' },
   { id: 'care.byBetter', low: 0.1, high: 4, by: 'factors' },
-  { id: 'dispensing.binds', low: 0.1, high: 10, by: 'factors' },
+  { id: 'methadoneClinic.binds', low: 0.05, high: 10, by: 'factors' },
+  { id: 'buprenorphineClinic.binds', low: 0.05, high: 10, by: 'factors' },
   { id: 'dispensing.need', low: 0.1, high: 7, by: 'factors' },
   { id: 'dispensing.sates', low: 0.05, high: 0.99, by: 'steps' },
 ];

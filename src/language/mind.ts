@@ -14,7 +14,6 @@ export const GIVENS: Readonly<Record<string, { readonly unit: string; readonly s
   'day.chosen': { unit: '1', says: 'Number of the activity chosen last; −1 before the first choice' },
   'day.treated': { unit: '1', says: '1 while in treatment, else 0' },
   'day.visit': { unit: '1', says: 'Number of the kind of the visit at hand; −1 before the first' },
-  'day.came': { unit: 'd', says: 'Day of the last visit that was kept; −1 before' },
   'day.choking': { unit: 'min', says: 'Minutes for which breathing has been too weak to live on; 0 when it is not' },
   'felt.rest': { unit: '1', says: 'Reward felt at rest in health' },
   'felt.relief': { unit: '1', says: 'Rise of reward felt up to that of rest in health, by the dose just taken' },

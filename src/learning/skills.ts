@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 
-/** Skills for meeting craving and stress: taught in sessions, kept alive by use of them (B-V33); untaught people have almost none. */
+/** Skills for meeting craving and risky situations: taught in sessions, kept alive by use of them (B-V33); untaught people have almost none. */
 export const skills = behaviour({
   name: 'skills',
   says: 'Coping skills',
@@ -23,11 +23,18 @@ export const skills = behaviour({
     },
     relief: { value: 0.6, unit: '1', range: [0, 1], says: 'Share of craving that coping takes away', from: assumed('behaviour-tried') },
     pause: { value: 0.12, unit: '1', range: [0, 0.5], says: 'Planned share gained by coping', from: assumed('behaviour-tried') },
-    alarm: { value: 0.35, unit: '1', range: [0, 1], says: 'Craving from which coping is tried', from: assumed('a craving one notices') },
+    alarm: {
+      value: 0.35,
+      unit: '1',
+      range: [0, 1],
+      says: 'Craving from which coping is tried where nothing announces the drug',
+      from: assumed('a craving one notices'),
+    },
   },
   reads: {
     craving: { from: 'craving.raw', unit: '1', says: 'Craving' },
     stress: { from: 'stress.level', unit: '1', says: 'Stress' },
+    scene: { from: 'cues.scene', unit: '1', says: '1 when a scene of use is met' },
   },
   inputs: {
     taught: {
@@ -52,7 +59,8 @@ export const skills = behaviour({
     },
     want: (v, world) => {
       v[at.coped] = 0;
-      if (v[at.craving] <= v[at.alarm] || v[at.level] === 0) return;
+      // Situations are taught as much as cravings: who to avoid, what to say when offered.
+      if (v[at.level] === 0 || (v[at.craving] <= v[at.alarm] && v[at.scene] === 0)) return;
       if (world.chance(at.copes) >= v[at.level] / (1 + v[at.stress])) return;
       v[at.coped] = v[at.relief];
       v[at.deliberation] += v[at.pause];

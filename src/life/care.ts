@@ -14,21 +14,21 @@ export const care = behaviour({
   says: 'Visits kept and missed, leaving treatment',
   parameters: {
     leaves: {
-      value: -4,
+      value: -3.7,
       unit: '1',
       range: [-9, 0],
       says: 'Log odds of leaving in a week',
       from: fitted('retention in B-V60, B-V12, B-V37'),
     },
     tendency: {
-      value: 1.3,
+      value: 1.6,
       unit: '1',
       range: [0, 4],
       says: 'Spread of that between people',
       from: fitted('retention curves of B-V60, B-V12'),
     },
     misses: {
-      value: -1.5,
+      value: -1.4,
       unit: '1',
       range: [-6, 2],
       says: 'Log odds that something keeps a person from a visit that nothing draws to',
@@ -42,7 +42,7 @@ export const care = behaviour({
       from: fitted('B-V41, B-V37'),
     },
     byVain: {
-      value: 1,
+      value: 0.8,
       unit: '1',
       range: [0, 8],
       says: 'Drive to leave by a dose that brought nothing',

@@ -8,7 +8,6 @@ const CORE = {
   slot: 'day.slot',
   chosen: 'day.chosen',
   visit: 'day.visit',
-  came: 'day.came',
   treated: 'day.treated',
   choking: 'day.choking',
   rest: 'felt.rest',

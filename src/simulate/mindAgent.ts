@@ -125,7 +125,6 @@ export class MindAgent implements Agent {
     for (const a of mind.activities) v[mind.places[`${a.name}.number`]!] = a.number;
     v[this.c.chosen] = -1;
     v[this.c.visit] = -1;
-    v[this.c.came] = -1;
     v[this.c.rest] = 1 - this.options.bodyParameter('reward.restPoint');
     v[this.c.hours] = this.values[this.c.awake] / OPPORTUNITIES;
     this.run(mind.rules.begin);
@@ -329,7 +328,6 @@ export class MindAgent implements Agent {
     this.run(this.mind.rules.attend);
     const { absence } = this;
     const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
-    if (attended) this.values[this.c.came] = day;
     this.diary.visits.push({ day, kind: id, attended });
     rule!(this.values as never, this.world, attended);
   }

@@ -16,5 +16,12 @@ const settings = {
 /** Buprenorphine under the tongue, every day at the clinic or picked up for so many days (`takeHome`). */
 export const buprenorphine = treatment(
   { name: 'buprenorphine', says: 'Buprenorphine under the tongue, observed or picked up', settings, medication: 'buprenorphine' },
-  dispensing({ name: 'buprenorphineClinic', says: 'Buprenorphine maintenance', substance: 'buprenorphine', route: 'sublingual', settings }),
+  dispensing({
+    name: 'buprenorphineClinic',
+    says: 'Buprenorphine maintenance',
+    substance: 'buprenorphine',
+    route: 'sublingual',
+    settings,
+    binds: 0.1,
+  }),
 );

@@ -26,5 +26,6 @@ export const buprenorphineDepot = treatment(
     route: 'depot',
     lead: { substance: 'buprenorphine', route: 'sublingual' },
     settings,
+    binds: 0.1,
   }),
 );

@@ -15,5 +15,5 @@ const settings = {
 /** Methadone at a clinic: relief from withdrawal, tolerance kept, a lapse felt less, all by the doses themselves. */
 export const methadone = treatment(
   { name: 'methadone', says: 'Methadone by mouth at a clinic, observed, with doses to take home later', settings, medication: 'methadone' },
-  dispensing({ name: 'methadoneClinic', says: 'Methadone maintenance', substance: 'methadone', route: 'oral', settings }),
+  dispensing({ name: 'methadoneClinic', says: 'Methadone maintenance', substance: 'methadone', route: 'oral', settings, binds: 2.4 }),
 );

@@ -18,5 +18,5 @@ const settings = {
 /** Naltrexone by mouth. What it does to a dose of heroin, and to someone who still has opioids on board, is done in the body. */
 export const naltrexone = treatment(
   { name: 'naltrexone', says: 'Naltrexone by mouth, after a week without opioids', settings, medication: 'naltrexone' },
-  dispensing({ name: 'naltrexoneTablets', says: 'Naltrexone tablets', substance: 'naltrexone', route: 'oral', settings, agonist: false }),
+  dispensing({ name: 'naltrexoneTablets', says: 'Naltrexone tablets', substance: 'naltrexone', route: 'oral', settings }),
 );

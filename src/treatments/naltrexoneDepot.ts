@@ -27,6 +27,5 @@ export const naltrexoneDepot = treatment(
     route: 'depot',
     lead: { substance: 'naltrexone', route: 'oral' },
     settings,
-    agonist: false,
   }),
 );

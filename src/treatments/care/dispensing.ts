@@ -10,8 +10,8 @@ export interface Dispensed {
   /** Given for `leadDays` before the first dose proper. */
   readonly lead?: { readonly substance: string; readonly route: string };
   readonly settings: Readonly<Record<DispensingSetting, Parameter>>;
-  /** False for an antagonist, which satisfies nothing. Default true. */
-  readonly agonist?: boolean;
+  /** How strongly dread of its withdrawal holds in treatment, per unit of tolerance; undefined for an antagonist, which satisfies nothing. */
+  readonly binds?: number;
 }
 
 // biome-ignore format: a table
@@ -38,7 +38,7 @@ export const dispensingSettings = {
 export type DispensingSetting = keyof typeof dispensingSettings | 'dose' | 'first';
 
 /** Medication handed out: the first dose, the way to the full one, visits and doses at home, missed doses, the end. Every dose is real. */
-export const dispensing = ({ name, says, substance, route, lead, settings, agonist = true }: Dispensed) =>
+export const dispensing = ({ name, says, substance, route, lead, settings, binds }: Dispensed) =>
   behaviour({
     name,
     says,
@@ -46,8 +46,8 @@ export const dispensing = ({ name, says, substance, route, lead, settings, agoni
     parameters: {
       ...settings,
       need: { value: 1.47, unit: '1', range: [0, 8], says: 'How strongly dreading withdrawal draws to the dose', from: fitted('B-V60') },
-      binds: { value: 2, unit: '1', range: [0, 12], says: 'How strongly it holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
-      sates: { value: agonist ? 0.911 : 0, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
+      binds: { value: binds ?? 0, unit: '1', range: [0, 12], says: 'How strongly dread of its withdrawal holds in treatment, per unit of tolerance', from: fitted('B-V60, B-V37') },
+      sates: { value: binds === undefined ? 0 : 0.911, unit: '1', range: [0, 1], says: 'Satiety that steady medication adds, share of what is missing', from: fitted('B-V60') },
     },
     reads: {
       atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' },

@@ -29,6 +29,7 @@ export class Rig {
     };
     for (const [name, p] of Object.entries(module.parameters ?? {})) own(name, over[name] ?? p.value);
     for (const [name, s] of Object.entries(module.states ?? {})) own(name, Number(s.start));
+    for (const [name, { start }] of Object.entries(module.inputs ?? {})) own(name, start);
     for (const [name, { from }] of Object.entries(module.reads ?? {})) at[name] = place(from);
     for (const [name, to] of Object.entries(module.writes ?? {})) at[name] = place(to);
     Object.keys(module.draws ?? {}).forEach((name, i) => {
