@@ -31,7 +31,7 @@ async function laboratory(screen = 'laboratory', viewport: { width: number; heig
   await ready(visit.page);
   return visit;
 }
-const file = (page: Page) => page.locator('details pre').textContent() as Promise<string>;
+const file = (page: Page) => page.locator('details pre').first().textContent() as Promise<string>;
 async function saved(page: Page, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return readFileSync((await download.path()) as string, 'utf8');

@@ -32,7 +32,8 @@ const REFERENCE: Readonly<Record<string, number>> = {
 export interface Lives {
   /** Of the time line that is changed; several people make a band. */
   readonly records: readonly LifeRecord[];
-  readonly twin?: LifeRecord;
+  /** The same people on the other time line. */
+  readonly twins?: readonly LifeRecord[];
   /** h */
   readonly until: number;
 }
@@ -137,11 +138,12 @@ export class Curves {
     if (this.behind.open) put(this.tables, ...this.plots.map((plot) => table(plot, 12, (at) => this.point(at))));
   }
 
-  private plot({ records, twin }: Lives, id: string, last: boolean): Plot {
+  private plot({ records, twins = [] }: Lives, id: string, last: boolean): Plot {
     const { scale, digits, unit, colour } = told(id);
     const shown = (band: Band): Band => (scale === 1 ? band : scaledBand(band, scale));
     const { name, axis } = W.curves[id]!;
-    const first: Series[] = twin?.series[id] ? [{ name: W.twin(name), colour: 'quiet', band: shown(bandOf([twin], id)!), twin: true }] : [];
+    const other = bandOf(twins, id);
+    const first: Series[] = other ? [{ name: W.twin(name), colour: 'quiet', band: shown(other), twin: true }] : [];
     const reference = REFERENCE[id];
     return {
       title: name,
@@ -155,7 +157,7 @@ export class Curves {
       include: INCLUDE[id] ?? [],
       height: 74,
       bare: !last,
-      shaded: twin !== undefined,
+      shaded: other !== undefined,
     };
   }
 
@@ -187,12 +189,12 @@ export class Curves {
     if (this.listed === this.ids.join(' ')) return;
     this.listed = this.ids.join(' ');
     this.readings = this.ids.map(() => new Text());
-    const row = (id: string, i: number): HTMLElement[] => {
+    const row = (id: string, i: number): HTMLElement => {
       const { name } = W.curves[id]!;
       const why = button(W.why, () => this.why(id, this.at), { class: 'quiet', 'aria-label': `${W.why} ${name}`, 'data-key': `why ${i}` });
-      return [h('dt', {}, name), h('dd', {}, this.readings[i]!, why)];
+      return h('div', {}, h('dt', {}, name), h('dd', {}, this.readings[i]!, why));
     };
-    put(this.values, ...this.ids.flatMap(row));
+    put(this.values, ...this.ids.map(row));
   }
 
   private hoursAt(event: PointerEvent): number {
@@ -273,9 +275,12 @@ export class Curves {
   }
 }
 
-/** Every recorded number of the person, with all its digits. */
-export function csv({ times, series }: LifeRecord): string {
-  const names = Object.keys(series);
-  const rows = Array.from(times, (time, i) => [time, ...names.map((name) => series[name]![i]!)].join(','));
-  return `time_h,${names.join(',')}\n${rows.join('\n')}\n`;
+/** Every recorded number with all its digits; of several people each row says of whom. */
+export function csv(records: readonly LifeRecord[]): string {
+  const names = Object.keys(records[0]!.series);
+  const many = records.length > 1;
+  const rows = records.flatMap(({ person, times, series }) =>
+    Array.from(times, (time, i) => [...(many ? [person] : []), time, ...names.map((name) => series[name]![i]!)].join(',')),
+  );
+  return `${many ? 'person,' : ''}time_h,${names.join(',')}\n${rows.join('\n')}\n`;
 }

@@ -4,7 +4,7 @@ import { History } from '../history.ts';
 import type { Life } from '../jobs.ts';
 import type { Room } from '../room.ts';
 import type { Offers } from '../trial/conduct.ts';
-import { button, choice, h, put } from '../ui/dom.ts';
+import { button, choice, h, put, still } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
 import { say } from '../ui/live.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
@@ -45,7 +45,11 @@ class Laboratory {
       () => ({ kind: this.plan.person === 'choosing' ? 'whyFree' : 'why', text: this.text }),
       (at) => this.curves.clock(at),
     );
-    this.curves = new Curves(gone, (id, at) => void this.reasons.about(id, at));
+    this.curves = new Curves(gone, (id, at) => {
+      void this.reasons.about(id, at);
+      // Beside the curves on a wide screen, far below them on a telephone.
+      this.reasons.element.scrollIntoView({ block: 'nearest', behavior: still() ? 'auto' : 'smooth' });
+    });
     gone.addEventListener('abort', () => this.crowded?.abort());
     this.rewrite();
   }
@@ -74,6 +78,12 @@ class Laboratory {
   }
   private get items(): readonly Item[] {
     return (this.onSecond && this.plan.second) || this.plan.items;
+  }
+  /** The time line that is changed, and the other if there is one. */
+  private get lines(): readonly (readonly Item[])[] {
+    const { items, second } = this.plan;
+    if (!second) return [items];
+    return this.onSecond ? [second, items] : [items, second];
   }
   private get text(): string {
     return scenarioText(this.plan, this.items);
@@ -241,19 +251,19 @@ class Laboratory {
 
   /** Lives the person (and the twin) and shows the curves. */
   private async run(): Promise<void> {
-    const { plan, text } = this;
+    const { plan } = this;
     this.crowded?.abort();
     this.status.dataset.status = 'waiting';
     try {
+      const [text, other] = this.lines.map((items) => scenarioText(plan, items)) as [string, string | undefined];
       const life = ask(this.job(text, 0), 'laboratory');
-      const other = plan.second ? scenarioText(plan, this.onSecond ? plan.items : plan.second) : undefined;
-      const twin = other ? ask(this.job(other, 0), 'twin') : undefined;
+      const twin = other === undefined ? undefined : ask(this.job(other, 0), 'twin');
       const [{ record, until, death }, second] = await Promise.all([life, twin]);
       if (this.gone.aborted) return;
       this.records = [record];
-      this.curves.show({ records: this.records, until, ...(second ? { twin: second.record } : {}) });
+      this.curves.show({ records: this.records, until, ...(second ? { twins: [second.record] } : {}) });
       this.tell(record, plan.days, death);
-      this.showFile(text, record);
+      this.showFile(other === undefined ? [text] : [text, other], this.records);
       this.showCrowdRow();
       if (this.asked) this.reasons.forget();
       else void this.reasons.about('withdrawal.cows', this.curves.time);
@@ -291,12 +301,14 @@ class Laboratory {
 
   /** The same time line for many people; their middle and spread. */
   private async crowd(): Promise<void> {
-    const { plan, items } = this;
-    const text = scenarioText({ ...plan, person: plan.person === 'typical' ? 'another' : plan.person }, items, CROWD);
+    const { plan } = this;
+    const drawn: Plan = { ...plan, person: plan.person === 'typical' ? 'another' : plan.person };
+    const texts = this.lines.map((items) => scenarioText(drawn, items, CROWD));
+    const all = texts.length * CROWD;
     const stop = new AbortController();
     this.crowded = stop;
-    const jobs = Array.from({ length: CROWD }, (_, person) => this.job(text, person));
-    const progress = h('progress', { max: CROWD, value: 0, 'aria-label': W.people(CROWD) });
+    const jobs = Array.from({ length: CROWD }, (_, person) => texts.map((text) => this.job(text, person))).flat();
+    const progress = h('progress', { max: all, value: 0, 'aria-label': W.people(CROWD) });
     const count = h('span', {}, W.peopleRunning(0, CROWD));
     put(
       this.crowdRow,
@@ -304,16 +316,17 @@ class Laboratory {
       count,
       button(W.cancel, () => stop.abort(), { 'data-key': 'crowd' }),
     );
-    const records: LifeRecord[] = [];
+    const lived: LifeRecord[] = [];
+    const of = (line: number): LifeRecord[] => lived.filter((_, i) => i % texts.length === line);
     try {
       for await (const { record, until } of crowd<'life' | 'free'>(jobs, stop.signal)) {
-        records.push(record);
-        progress.value = records.length;
-        count.textContent = W.peopleRunning(records.length, CROWD);
-        if (records.length % 4 === 0) this.curves.show({ records: [...records], until });
+        lived.push(record);
+        progress.value = lived.length;
+        count.textContent = W.peopleRunning(Math.floor(lived.length / texts.length), CROWD);
+        if (lived.length % (4 * texts.length) === 0) this.curves.show({ records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) });
       }
-      this.records = records;
-      this.showFile(text, records[0]!);
+      this.records = of(0);
+      this.showFile(texts, this.records);
       say(W.peopleNote(CROWD));
     } catch (error) {
       if (!stop.signal.aborted) this.status.textContent = W.failed((error as Error).message);
@@ -321,7 +334,7 @@ class Laboratory {
     if (!this.gone.aborted) this.showCrowdRow();
   }
 
-  private showFile(text: string, record: LifeRecord): void {
+  private showFile([text, other]: readonly string[], records: readonly LifeRecord[]): void {
     const share = async (): Promise<void> => {
       const link = `${location.href.split('#')[0]}#/laboratory/${toLink(this.plan)}`;
       const copied = await navigator.clipboard?.writeText(link).then(
@@ -341,10 +354,22 @@ class Laboratory {
         { class: 'row' },
         button(W.share, () => void share()),
         button(W.saveFile, () => save('laboratory.yaml', text)),
-        button(W.saveData, () => save('laboratory.csv', csv(record), 'text/csv')),
+        button(W.saveData, () => save('laboratory.csv', csv(records), 'text/csv')),
         button(W.savePicture, () => save('laboratory.svg', this.curves.picture(), 'image/svg+xml')),
       ),
       note,
+      h('pre', {}, text!),
+      other !== undefined && this.otherFile(other),
+    );
+  }
+
+  /** What ran beside it. */
+  private otherFile(text: string): HTMLElement {
+    return h(
+      'details',
+      { class: 'other' },
+      h('summary', {}, W.otherFile(this.onSecond ? W.first : W.second)),
+      button(W.saveOther, () => save('laboratory-other.yaml', text)),
       h('pre', {}, text),
     );
   }

@@ -5,6 +5,7 @@ import type { Answers, Job, Life } from '../jobs.ts';
 import { readable, table } from '../ui/behind.ts';
 import { type Drawn, draw, type Plot, peak, sizeFor, valueAt } from '../ui/chart.ts';
 import { button, h, put, still } from '../ui/dom.ts';
+import { key } from '../ui/key.ts';
 import { say } from '../ui/live.ts';
 import { STORY } from '../words/story.ts';
 import { synapse } from './synapse.ts';
@@ -28,6 +29,7 @@ export class Stage {
   readonly gone: AbortSignal;
   private readonly picture = h('div', { class: 'picture' });
   private readonly chart = h('div', { class: 'plot' });
+  private readonly key = h('div');
   private readonly behind = h('div');
   private readonly file = h('div');
   private readonly sentence = h('p', { class: 'after' });
@@ -46,7 +48,7 @@ export class Stage {
   /** The picture and what stands under it. */
   elements(own = false): readonly HTMLElement[] {
     const summary = h('summary', {}, STORY.behind);
-    put(this.picture, this.chart, !own && h('div', { class: 'cleft' }, this.synapse.element));
+    put(this.picture, h('div', { class: 'plot' }, this.chart, this.key), !own && h('div', { class: 'cleft' }, this.synapse.element));
     this.picture.classList.toggle('plain', own);
     this.picture.hidden = own;
     if (own) return [this.sentence, this.picture, h('details', { class: 'behind' }, summary, this.file, this.behind)];
@@ -140,8 +142,10 @@ export class Stage {
 
   private redraw(): void {
     if (!this.plot || this.chart.clientWidth === 0) return;
-    this.drawn = readable(this.plot, draw(this.plot, sizeFor(this.chart.clientWidth)), (hours) => this.point(hours));
+    const size = sizeFor(this.chart.clientWidth);
+    this.drawn = readable(this.plot, draw(this.plot, size), (hours) => this.point(hours));
     put(this.chart, this.drawn.element);
+    put(this.key, key(this.plot));
   }
 }
 

@@ -4,6 +4,7 @@ import { readable, table } from '../ui/behind.ts';
 import { draw, type Plot, type Series, sizeFor } from '../ui/chart.ts';
 import { button, h, put } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
+import { key } from '../ui/key.ts';
 import { TRIAL as W } from '../words/trial.ts';
 import type { Told } from './conduct.ts';
 
@@ -70,6 +71,7 @@ function charts(all: readonly Plot[], gone: AbortSignal): HTMLElement {
           {},
           h('figcaption', {}, h('h3', {}, plot.title)),
           drawn.element,
+          key(plot),
           h('details', {}, h('summary', {}, plot.axis), table(plot, 12, drawn.point)),
         );
       }),

@@ -56,8 +56,10 @@ function crossings({ plot, x, y }: Frame, box: Box): number {
 function nameLabels({ plot, x, y }: Frame): Label[] {
   return plot.series
     .filter(({ named, band }) => named && Number.isFinite(peak(band, plot.from, plot.to)[1]))
-    .map(({ name, colour, band }) => {
-      const [at, value] = peak(band, plot.from, plot.to);
+    .map(({ name, colour, band, named }) => {
+      // At their ends lines come close, and names can be long: a number stands there, and the key tells what it is.
+      const text = named === 'end' ? String(plot.series.findIndex((one) => one.name === name) + 1) : name;
+      const [at, value] = named === 'end' ? [plot.to, valueAt(band, plot.to)] : peak(band, plot.from, plot.to);
       const [px, py] = [x(at), y(value)];
       const sides = [
         { x: px + 10, y: py + 4, anchor: 'start' },
@@ -73,9 +75,9 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
         s(
           'text',
           { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'name halo', style: { fill: `var(--${colour})` } },
-          name,
+          text,
         );
-      return { text: name, spots: sides, element, py };
+      return { text, spots: sides, element, py };
     })
     .sort((a, b) => a.py - b.py);
 }

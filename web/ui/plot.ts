@@ -7,7 +7,7 @@ export interface Series {
   readonly band: Band;
   /** Drawn thin and dashed, as what is compared with. */
   readonly twin?: boolean;
-  /** The name stands beside the highest point, or at the end. */
+  /** The name stands beside the highest point, or its number at the end and the name in the key (`key`). */
   readonly named?: 'peak' | 'end';
 }
 

@@ -110,6 +110,8 @@ export const LABORATORY = {
   shared: 'The link is copied.',
   shareFailed: (link: string) => `Copy this link: ${link}`,
   saveFile: 'Save the file',
+  otherFile: (which: string) => `${which}: its file`,
+  saveOther: 'Save that file',
   saveData: 'Save the numbers (CSV)',
   savePicture: 'Save the picture (SVG)',
   table: 'The numbers as tables',
