@@ -190,6 +190,18 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 60_000 });
     expect(await page.locator('.chart .people').count()).toBe(6);
     expect(await violations(page)).toEqual([]);
+    const numbers = (await saved(page, 'Save the numbers')).split('\n');
+    expect(numbers[0]).toMatch(/^person,time_h,/);
+    expect(new Set(numbers.slice(1, -1).map((row) => row.split(',')[0])).size).toBe(24);
+    // Two time lines: the same people on both.
+    await page.getByRole('button', { name: 'Compare with a second' }).click();
+    await page.getByRole('button', { name: 'meals' }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await ready(page);
+    await page.getByRole('button', { name: 'How 24 people differ' }).click();
+    await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 90_000 });
+    expect(await page.locator('.chart .people').count()).toBe(12);
+    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-crowds.png'), fullPage: true });
     await page.context().close();
   });
 
@@ -290,8 +302,8 @@ describe('the laboratory', () => {
     const work = workBetween(await web.browser.stopTracing());
     keepTimes({ redraw: { milliseconds, ...work } });
     expect(work.moves.length).toBe(24);
-    // Time of the processor, since other work on the machine stretches that of the clock; the least disturbed move tells what one costs.
-    expect(Math.min(...work.moves)).toBeLessThan(100);
+    // Time of the processor, since other work on the machine stretches that of the clock.
+    expect(work.moves.toSorted((a, b) => a - b)[12]).toBeLessThan(100);
     expect(work.longest).toBeGreaterThan(1);
     expect(work.longest).toBeLessThan(100);
     await page.context().close();

@@ -47,6 +47,8 @@ export class Curves {
   private drawn: Drawn[] = [];
   private plots: Plot[] = [];
   private width = 0;
+  /** Width that is drawn. */
+  private size = 0;
   private listed = '';
   private readings: Text[] = [];
   private readonly stack = h('div', { class: 'stack' });
@@ -125,9 +127,11 @@ export class Curves {
     if (!lives || this.width === 0) return;
     const size = sizeFor(this.width);
     this.ids = ALL.filter((id) => lives.records[0]!.series[id]);
+    const before = this.plots.length === this.ids.length && this.size === size.width ? this.drawn : [];
+    this.size = size.width;
     this.plots = this.ids.map((id, i) => this.plot(lives, id, i === this.ids.length - 1));
-    this.drawn = this.plots.map((plot) => draw(plot, size));
-    put(this.stack, ...this.drawn.map(({ element }) => element));
+    this.drawn = this.plots.map((plot, i) => (before[i]?.renew(plot) ? before[i] : draw(plot, size)));
+    if (this.drawn.some((one, i) => one !== before[i])) put(this.stack, ...this.drawn.map(({ element }) => element));
     this.showTables();
     this.list();
     this.point(this.at);

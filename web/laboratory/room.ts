@@ -5,10 +5,10 @@ import type { Life } from '../jobs.ts';
 import type { Room } from '../room.ts';
 import type { Offers } from '../trial/conduct.ts';
 import { button, choice, h, put, still } from '../ui/dom.ts';
-import { save } from '../ui/files.ts';
 import { say } from '../ui/live.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 import { BODY, Curves, csv } from './curves.ts';
+import { FilePanel } from './file.ts';
 import { itemForm, NEW } from './items.ts';
 import { fromLink, type Item, type Kind, mayAdd, mayHave, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
 import { Reasons } from './reasons.ts';
@@ -32,9 +32,10 @@ class Laboratory {
   private readonly controls = h('div', { class: 'card controls' });
   private readonly stepRow = h('div', { class: 'row' });
   private readonly line = h('div', { class: 'card' });
+  private readonly form = h('div');
   private readonly status = h('p', { class: 'small', 'data-status': 'waiting' }, W.working);
   private readonly crowdRow = h('p', { class: 'row' });
-  private readonly file = h('div');
+  private readonly file: FilePanel;
   private readonly curves: Curves;
   private readonly reasons: Reasons;
 
@@ -50,19 +51,24 @@ class Laboratory {
       // Beside the curves on a wide screen, far below them on a telephone.
       this.reasons.element.scrollIntoView({ block: 'nearest', behavior: still() ? 'auto' : 'smooth' });
     });
+    this.file = new FilePanel({
+      place: () => toLink(this.plan),
+      numbers: () => csv(this.records),
+      picture: () => this.curves.picture(),
+      other: () => (this.onSecond ? W.first : W.second),
+    });
     gone.addEventListener('abort', () => this.crowded?.abort());
     this.rewrite();
   }
 
   get element(): HTMLElement {
     const right = h('section', { class: 'card side' }, h('h2', {}, W.why), this.reasons.element);
-    const file = h('details', { class: 'card' }, h('summary', {}, W.file), this.file);
     const middle = h(
       'div',
       { class: 'outcome' },
       this.line,
       h('section', { class: 'card' }, this.status, this.crowdRow, this.curves.element),
-      file,
+      this.file.element,
     );
     return h(
       'div',
@@ -122,22 +128,17 @@ class Laboratory {
 
   private redrawLine(): void {
     const { plan, items, chosen } = this;
-    const item = items[chosen];
     const change = (index: number, next: Item, moving: boolean): void => {
       const wasMoving = this.moving;
-      this.history.set(this.withItems(items.with(index, next)), wasMoving);
+      this.history.set(this.withItems(this.items.with(index, next)), wasMoving);
       this.moving = moving;
-      if (!moving) this.redrawLine();
+      if (!moving) this.showForm();
       this.showSteps();
       void this.run();
     };
     const choose = (index: number): void => {
       this.chosen = index;
       this.redrawLine();
-    };
-    const edit = (next: Item | undefined): void => {
-      this.history.set(this.withItems(next ? items.with(chosen, next) : items.toSpliced(chosen, 1)));
-      this.rewrite();
     };
     put(
       this.line,
@@ -146,8 +147,20 @@ class Laboratory {
       h('p', { class: 'small' }, plan.person === 'choosing' ? W.choosing : W.given),
       this.plan.second && this.which(),
       timeline({ plan, items, chosen, choose, change }),
-      item && itemForm(item, plan.days, this.offers, edit),
+      this.form,
     );
+    this.showForm();
+  }
+
+  /** What can be said about the chosen item. */
+  private showForm(): void {
+    const { chosen, items } = this;
+    const item = items[chosen];
+    const edit = (next: Item | undefined): void => {
+      this.history.set(this.withItems(next ? items.with(chosen, next) : items.toSpliced(chosen, 1)));
+      this.rewrite();
+    };
+    put(this.form, item && itemForm(item, this.plan.days, this.offers, edit));
   }
 
   private which(): HTMLElement {
@@ -263,7 +276,7 @@ class Laboratory {
       this.records = [record];
       this.curves.show({ records: this.records, until, ...(second ? { twins: [second.record] } : {}) });
       this.tell(record, plan.days, death);
-      this.showFile(other === undefined ? [text] : [text, other], this.records);
+      this.file.show(text, other);
       this.showCrowdRow();
       if (this.asked) this.reasons.forget();
       else void this.reasons.about('withdrawal.cows', this.curves.time);
@@ -326,52 +339,12 @@ class Laboratory {
         if (lived.length % (4 * texts.length) === 0) this.curves.show({ records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) });
       }
       this.records = of(0);
-      this.showFile(texts, this.records);
+      this.file.show(texts[0]!, texts[1]);
       say(W.peopleNote(CROWD));
     } catch (error) {
       if (!stop.signal.aborted) this.status.textContent = W.failed((error as Error).message);
     }
     if (!this.gone.aborted) this.showCrowdRow();
-  }
-
-  private showFile([text, other]: readonly string[], records: readonly LifeRecord[]): void {
-    const share = async (): Promise<void> => {
-      const link = `${location.href.split('#')[0]}#/laboratory/${toLink(this.plan)}`;
-      const copied = await navigator.clipboard?.writeText(link).then(
-        () => true,
-        () => false,
-      );
-      note.textContent = copied ? W.shared : W.shareFailed(link);
-      say(note.textContent);
-    };
-    const note = h('p', { class: 'small' });
-    put(
-      this.file,
-      h('p', { class: 'small' }, W.fileSays),
-      h('p', {}, h('code', {}, W.command)),
-      h(
-        'p',
-        { class: 'row' },
-        button(W.share, () => void share()),
-        button(W.saveFile, () => save('laboratory.yaml', text)),
-        button(W.saveData, () => save('laboratory.csv', csv(records), 'text/csv')),
-        button(W.savePicture, () => save('laboratory.svg', this.curves.picture(), 'image/svg+xml')),
-      ),
-      note,
-      h('pre', {}, text!),
-      other !== undefined && this.otherFile(other),
-    );
-  }
-
-  /** What ran beside it. */
-  private otherFile(text: string): HTMLElement {
-    return h(
-      'details',
-      { class: 'other' },
-      h('summary', {}, W.otherFile(this.onSecond ? W.first : W.second)),
-      button(W.saveOther, () => save('laboratory-other.yaml', text)),
-      h('pre', {}, text),
-    );
   }
 }
 

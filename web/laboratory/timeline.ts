@@ -59,6 +59,7 @@ function lane(options: TimelineOptions, index: number): HTMLElement {
     const day = part === 'end' ? item.to : item.from;
     grip.setAttribute('aria-valuenow', String(Math.round(day * 10) / 10));
     grip.setAttribute('aria-valuetext', W.day(day));
+    grip.setAttribute('aria-label', W.handle(name, part, day));
   };
   const go = (part: Part, by: number, moving: boolean, start = item): void => {
     item = moved(start, part, by, plan.days);
@@ -70,7 +71,6 @@ function lane(options: TimelineOptions, index: number): HTMLElement {
       class: `grip ${part}`,
       role: 'slider',
       tabindex: 0,
-      'aria-label': W.handle(name, part, part === 'end' ? item.to : item.from),
       'aria-valuemin': 0,
       'aria-valuemax': plan.days,
       'data-key': `${index} ${part}`,

@@ -23,6 +23,8 @@ export interface Drawn {
   point(hours: number | undefined): void;
   /** Shows this share of the newest line, for a line that is on its way. */
   reveal(share: number): void;
+  /** Draws other values in the same frame; false, and nothing done, when they need another frame. A handle on its way asks for it. */
+  renew(plot: Plot): boolean;
 }
 
 /** Lowest and highest value that a plot must hold. */
@@ -58,6 +60,9 @@ export function draw(plot: Plot, size: Size): Drawn {
   const clips = [s('clipPath', { id }, s('rect', box)), s('clipPath', { id: `${id}-new` }, moving)];
   const cursor = s('g', { 'aria-hidden': 'true' });
   const frame: Frame = { plot, x, y, left, right, bottom, columns: Math.round((right - left) / 2) };
+  const lines = plot.series.map((line, i) =>
+    s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
+  );
   const element = s(
     'svg',
     { class: 'chart', viewBox: `0 0 ${width} ${full}`, role: 'img', 'aria-label': `${plot.title}. ${describe(plot)}` },
@@ -66,16 +71,30 @@ export function draw(plot: Plot, size: Size): Drawn {
     valueAxis(frame, scale.ticks),
     timeAxis(frame),
     ...(plot.shaded ? [between(frame, `url(#${id})`)] : []),
-    ...plot.series.map((line, i) =>
-      s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
-    ),
+    ...lines,
     ...labels(frame, scale),
     cursor,
     s('text', { x: 2, y: 16, class: 'name' }, plot.axis),
   );
   const point = (at: number | undefined): void => put(cursor, ...(at === undefined ? [] : pointer(frame, at)));
+  let framed: string | undefined;
+  const renew = (next: Plot): boolean => {
+    framed ??= frameOf(frame.plot);
+    if (next.shaded || next.series.some(({ named }) => named) || frameOf(next) !== framed) return false;
+    frame.plot = next;
+    for (const [i, line] of next.series.entries()) put(lines[i]!, curve(frame, line));
+    element.setAttribute('aria-label', `${next.title}. ${describe(next)}`);
+    return true;
+  };
   const reveal = (share: number): void => moving.setAttribute('width', String((right - left) * share));
-  return { element, x, hours, point, reveal };
+  return { element, x, hours, point, reveal, renew };
+}
+
+/** All of a plot that its frame is made of. */
+function frameOf(plot: Plot): string {
+  const { title, axis, from, to, height, bare, references = [], zones = [], series } = plot;
+  const scale = valueScale(...extent(plot), (height ?? 220) < 120 ? 3 : 5);
+  return JSON.stringify([title, axis, from, to, height, bare, references, zones, scale, series.map(({ name }) => name)]);
 }
 
 function zones({ plot, x, bottom }: Frame): SVGElement {

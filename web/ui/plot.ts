@@ -37,7 +37,8 @@ export const TOP = 30;
 export const place = (value: number): string => (Math.round(value * 10) / 10).toString();
 
 export interface Frame {
-  readonly plot: Plot;
+  /** Another one in the same frame, while a handle is on its way. */
+  plot: Plot;
   readonly x: (hours: number) => number;
   readonly y: (value: number) => number;
   readonly left: number;
