@@ -1,6 +1,6 @@
 /** The model in the browser: the bits of the command line, with and without special headers, with and without a network. */
 import { execFileSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,14 +47,15 @@ interface Told {
   readonly answers: readonly { readonly times: number[]; readonly series: Record<string, number[]> }[];
 }
 
-const workerFile = (): string => readdirSync(join(pageFolder(), 'assets')).find((name) => /^worker-.*\.js$/.test(name)) as string;
-const lives = (page: Page, text: string, people: number): Promise<Told> => {
-  const jobs = Array.from({ length: people }, (_, person) => ({ kind: 'life', text, person, series: MAIN_SERIES }));
-  return page.evaluate(`(${IN_PAGE})(${JSON.stringify({ address: `./assets/${workerFile()}`, jobs })})`) as Promise<Told>;
+const workerFile = (which: RegExp): string => readdirSync(join(pageFolder(), 'assets')).find((name) => which.test(name)) as string;
+const lives = (page: Page, text: string, people: number, kind: 'life' | 'free' = 'life'): Promise<Told> => {
+  const jobs = Array.from({ length: people }, (_, person) => ({ kind, text, person, series: MAIN_SERIES }));
+  const address = `./assets/${workerFile(kind === 'life' ? /^worker-.*\.js$/ : /^livesWorker-.*\.js$/)}`;
+  return page.evaluate(`(${IN_PAGE})(${JSON.stringify({ address, jobs })})`) as Promise<Told>;
 };
 
 /** The series that the command line writes, person by person. */
-async function commandLine(file: string, people: number): Promise<Told['answers']> {
+async function commandLine(file: string, people: number, names: readonly string[] = MAIN_SERIES): Promise<Told['answers']> {
   const out = join(place, 'run');
   execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), 'run', file, '--people', String(people), '--out', out, '--force'], {
     stdio: 'ignore',
@@ -64,7 +65,7 @@ async function commandLine(file: string, people: number): Promise<Told['answers'
   return Array.from({ length: people }, (_, person) => {
     const own = rows.filter((row) => row.person === person);
     const column = (name: string): number[] => own.map((row) => row[name] as number);
-    return { times: column('time_h'), series: Object.fromEntries(MAIN_SERIES.map((name) => [name, column(name)])) };
+    return { times: column('time_h'), series: Object.fromEntries(names.map((name) => [name, column(name)])) };
   });
 }
 
@@ -107,6 +108,39 @@ describe('the model in the page', () => {
     await page.context().close();
     plain.closeAllConnections();
     plain.close();
+  });
+});
+
+/** A person who chooses, with everything that can be placed on their line. */
+const CHOSEN = `title: Treatment, reminders and hard days
+person: drawn
+seed: 2
+duration: 100 d
+lives:
+  treatments: [methadone, cognitive-behavioural therapy, take-home naloxone]
+  from: start
+  after: 60 d
+  lasts: 30 d
+  blows: [20 d, 70 d]
+  cues: [{ from: 40 d, for: 10 d }]
+take: naloxone 4 mg nasal at 30 d
+rewards: company daily at 17:45 from 10 d for 30 d
+record: { every: 3 h }
+tolerance: 1e-4
+`;
+
+describe('a person who chooses, in the page', () => {
+  it('[WE3] treatment, reminders, hard days, rewards and a dose: the command line and the browser give the same bits, of body and life', async () => {
+    const file = join(place, 'chosen.yaml');
+    writeFileSync(file, CHOSEN);
+    const { page, complaints } = await web.visit();
+    await open(page, web.address, 'help');
+    const { answers } = await lives(page, CHOSEN, 1, 'free');
+    const names = Object.keys(answers[0]!.series);
+    expect(names).toEqual(expect.arrayContaining(['dopamine.percent', 'craving.level', 'habit.level', 'plasticity.level', 'hours.use']));
+    expect(answers).toEqual(await commandLine(file, 1, names));
+    expect(complaints).toEqual([]);
+    await page.context().close();
   });
 });
 

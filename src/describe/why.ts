@@ -37,7 +37,10 @@ export interface Why {
   /** A state is explained by what moves it now: value and shares are per hour. */
   readonly moving: boolean;
   /** By rules of behaviour: the mean over the opportunities of a week, beside that of the first morning. */
-  readonly weekly?: true;
+  readonly weekly?: {
+    /** One of the parameters of the module, to look its numbers up by. */
+    readonly parameter?: string;
+  };
   readonly value: number;
   readonly rest: number;
   /** By size, the largest first; those that push nothing are left out. */

@@ -51,6 +51,8 @@ describe('why a person who chooses is where they are', () => {
     expect(rest).toBe(1);
     expect(pushes.map(({ id }) => id).sort()).toEqual(['using.used', 'values.effect']);
     for (const { share } of pushes) expect(share).toBeLessThan(0);
+    expect(ask('plasticity.level', 95).weekly).toEqual({ parameter: 'plasticity.loss' });
+    expect(ask('hours.use', 95).weekly).toEqual({ parameter: 'using.least' });
   });
 
   it('[WM4] a port: what each module adds to the reasons to use', () => {

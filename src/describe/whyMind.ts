@@ -19,6 +19,14 @@ function watchFor(mind: MindModel, id: string): Watch | undefined {
   return activity && new ChoiceWatch(mind, activity.name);
 }
 
+/** First parameter of the module that a quantity, or an activity, belongs to. */
+function parameterOf({ modules, activities }: MindModel, id: string): string | undefined {
+  const names = id.split('.');
+  const owner = activities.find(({ name }) => names.includes(name))?.module ?? names[0];
+  const [first] = Object.keys(modules.find(({ name }) => name === owner)?.parameters ?? {});
+  return first && `${owner}.${first}`;
+}
+
 /**
  * Lives person `person` once more, up to the end of the week that holds `at`, h.
  * @returns undefined when the quantity is none of theirs but the body's
@@ -39,5 +47,6 @@ export function whyMind(
   const { course } = liveFreely({ being: { ...being, mind }, ...(entry ? { entry } : {}) }, { ...scenario, until }, person, []);
   finish();
   if (week.count === 0) throw new Error(`${id}: this life was over before hour ${from}`);
-  return { ...watch.told(week, Math.min(7, Math.max(1, (course.until - from) / 24))), weekly: true };
+  const parameter = parameterOf(being.mind, id);
+  return { ...watch.told(week, Math.min(7, Math.max(1, (course.until - from) / 24))), weekly: parameter ? { parameter } : {} };
 }

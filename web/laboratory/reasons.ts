@@ -68,6 +68,7 @@ export class Reasons {
         { class: 'row' },
         this.trail.length > 1 && button(W.whyBack, () => this.back(at)),
         !weekly && h('a', { href: `#/evidence/equations/${id.split('.')[0]}` }, W.equation),
+        weekly?.parameter && h('a', { href: `#/evidence/parameters/${weekly.parameter}` }, W.numbers),
       ),
     );
   }

@@ -103,6 +103,7 @@ export const LABORATORY = {
   whyAgain: 'The curves have changed. Press “Why?” beside a reading to ask about them.',
   whyBack: 'Back',
   equation: 'Equation and evidence',
+  numbers: 'Its numbers and their evidence',
   file: 'The file and the command',
   fileSays: 'This research file is what ran. The command gives the same numbers to the last digit.',
   command: 'npx accumbens run laboratory.yaml',
