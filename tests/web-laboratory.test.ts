@@ -190,6 +190,7 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 60_000 });
     expect(await page.locator('.chart .people').count()).toBe(6);
     expect(await violations(page)).toEqual([]);
+    await page.getByText('The file and the command').click();
     const numbers = (await saved(page, 'Save the numbers')).split('\n');
     expect(numbers[0]).toMatch(/^person,time_h,/);
     expect(new Set(numbers.slice(1, -1).map((row) => row.split(',')[0])).size).toBe(24);
