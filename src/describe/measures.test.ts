@@ -5,13 +5,13 @@ import { measures, spread } from './measures.ts';
 import type { Run } from './run.ts';
 import { sampleRun } from './sample.testdata.ts';
 
-function runOf(series: Readonly<Record<string, readonly number[]>>, scenario: Partial<Scenario> = {}): Run {
+function runOf(series: Readonly<Record<string, readonly number[]>>, scenario: Partial<Scenario> = {}, apart = 1): Run {
   const base = sampleRun(1, 24);
   const length = Object.values(series)[0]!.length;
-  const times = Float64Array.from({ length }, (_, i) => i);
+  const times = Float64Array.from({ length }, (_, i) => i * apart);
   const lines = Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float64Array.from(values)]));
   const record = { person: 0, times, series: lines, overdoses: [], samples: [], steps: { accepted: 1, rejected: 0 } };
-  return { ...base, scenario: { ...base.scenario, phases: [], events: [], until: length - 1, ...scenario }, records: [record] };
+  return { ...base, scenario: { ...base.scenario, phases: [], events: [], until: (length - 1) * apart, ...scenario }, records: [record] };
 }
 
 const read = (run: Run, series: string, phase = 0) =>
@@ -43,13 +43,24 @@ describe('measures', () => {
   });
 
   it('read what an everyday reward gives, and leave out one followed by a dose', () => {
-    const felt = [1, 1, 1.5, 1, 1, 1, 9, 1, 1];
+    const felt = [1, 1, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 9, 1, 1];
     const reward = (at: number): LifeEvent => ({ kind: 'reward', at, reward: 'meal', size: 1 });
     const dose: LifeEvent = { kind: 'dose', at: 6, substance: 'heroin', route: 'intravenous', amount: 1 };
-    const lift = (events: LifeEvent[]) => read(runOf({ 'reward.felt': felt }, { events }), 'reward.felt')['rise after an everyday reward'];
-    expect(lift([reward(1.5), reward(5), dose])).toBe(0.5);
-    expect(lift([reward(1.5), reward(5)])).toBe((0.5 + 8) / 2);
+    const lift = (events: LifeEvent[], apart = 0.5) =>
+      read(runOf({ 'reward.felt': felt }, { events }, apart), 'reward.felt')['rise after an everyday reward'];
+    expect(lift([reward(0.75), reward(5.5), dose])).toBe(0.5);
+    expect(lift([reward(0.75), reward(5.5)])).toBe((0.5 + 8) / 2);
     expect(lift([])).toBeUndefined();
+    // Samples so far apart would miss it.
+    expect(lift([reward(1.5), reward(11)], 1)).toBeUndefined();
+  });
+
+  it('tell breathing at its lowest in an overdose that lies between two samples, in its phase', () => {
+    const run = runOf({ 'breathing.ventilation': [1, 0.6, 0.8, 0.9] });
+    const [record] = run.records;
+    const one = { ...run, records: [{ ...record!, overdoses: [{ at: 1.5, lasts: 0.1, lowest: 0.1 }] }] };
+    expect(read(run, 'breathing.ventilation').lowest).toBe(0.6);
+    expect(read(one, 'breathing.ventilation').lowest).toBe(0.1);
   });
 
   it('leave out what was not recorded, and read a series they have no words for', () => {

@@ -35,6 +35,9 @@ interface Stretch {
 /** Everyday rewards are answered within this many hours (claim C01: back at baseline within 2 h). */
 const ANSWER_HOURS = 2;
 
+/** Samples further apart than this may miss what a reward does while it lasts, h. */
+const CLOSE = 0.5;
+
 /** COWS from which withdrawal counts as mild (evidence row W006). */
 const MILD = 5;
 
@@ -73,8 +76,13 @@ function ofStretch(
   const [first, end] = within(record.times, phase, until);
   if (values === undefined || first >= end) return [];
   const stretch = { times: record.times, values, first, end, phase, events };
+  // An overdose is followed at every step of the solver and may lie between two samples.
+  const between = (measure: MeasureName): number =>
+    series === 'breathing.ventilation' && measure === 'lowest'
+      ? Math.min(Number.POSITIVE_INFINITY, ...record.overdoses.filter(({ at }) => at >= phase.from && at < phase.to).map((o) => o.lowest))
+      : Number.POSITIVE_INFINITY;
   return told(series)
-    .measures.map((measure) => ({ person: record.person, series, measure, value: READ[measure](stretch) }))
+    .measures.map((measure) => ({ person: record.person, series, measure, value: Math.min(READ[measure](stretch), between(measure)) }))
     .filter((one) => Number.isFinite(one.value));
 }
 
@@ -116,6 +124,6 @@ function rise(times: Float64Array, values: Float64Array, at: number): number {
   const end = firstAtOrAfter(times, at + ANSWER_HOURS);
   const before = firstAtOrAfter(times, at);
   const start = before - 1; // a sample at the very hour may be of after the reward
-  if (start < 0 || end <= start + 1) return Number.NaN;
+  if (start < 0 || end <= start + 1 || times[start + 1]! - times[start]! > CLOSE) return Number.NaN;
   return values.subarray(start, end).reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY) - values[start]!;
 }

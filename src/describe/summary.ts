@@ -114,10 +114,14 @@ function highlights(run: Run, table: readonly SummaryRow[]): string[] {
     hit === 0
       ? []
       : [
-          `Breathing stayed dangerously low, as in an overdose${run.records.length > 1 ? `, in ${hit} of ${run.records.length} people` : ''}.`,
+          run.records.length > 1
+            ? `Breathing stayed dangerously low, as in an overdose, in ${hit} of ${run.records.length} people.`
+            : `Breathing stayed dangerously low, as in an overdose, ${times(run.records[0]!.overdoses.length)}.`,
         ];
   return [...overdoses, ...dopamine, ...withdrawal];
 }
+
+const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 
 const bandNote = (people: number): string[] =>
   people < 2 ? [] : ['Numbers are for the middle person; “across people” spans the middle eight of every ten.'];
@@ -145,7 +149,7 @@ function overdoseLine(run: Run, phase: Phase): string | undefined {
   if (events === 0) return undefined;
   const people = run.records.length;
   if (people === 1)
-    return `Breathing stayed dangerously low, as in an overdose, ${count(events, 'time', 'times')}. One simulated life says nothing about anyone’s chances.`;
+    return `Breathing stayed dangerously low, as in an overdose, ${times(events)}. One simulated life says nothing about anyone’s chances.`;
   const hit = inPhase.filter((n) => n > 0).length;
   const { low, high } = proportionInterval(hit, people);
   return `${count(events, 'overdose', 'overdoses')}, in ${hit} of ${people} people (${num((100 * hit) / people, 0)} %; 95 % interval ${num(100 * low, 0)} to ${num(100 * high, 0)} %).`;

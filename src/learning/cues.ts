@@ -149,10 +149,12 @@ export const cues = behaviour({
       const surplus = v[at.reward] - v[at.announced];
       const first = N * v[at.context];
       const pace = v[at.inhibit] * v[at.plasticity];
-      let [taught, held] = [0, 0];
+      let taught = 0;
+      let held = 0;
       let met = false;
       for (let c = 0; c < N; c++) {
-        const [x, A] = [v[at.present(c)], v[at.excitation(c)]];
+        const x = v[at.present(c)];
+        const A = v[at.excitation(c)];
         const I = at.inhibition(first + c);
         if (paired === 1) {
           // A faint cue shares what is learned, but none comes to announce more than what it was paired with.

@@ -103,7 +103,8 @@ export const values = behaviour({
           v[at.use] += v[at.rate] * (error > 0 ? 1 : v[at.plasticity]) * error;
           return;
         }
-        for (const [number, place] of ways) {
+        for (let i = 0; i < ways.length; i++) {
+          const [number, place] = ways[i]!;
           if (v[at.chosen] !== v[number]) continue;
           const error = v[at.outcome] - v[place];
           v[place] += v[at.rate] * (error > 0 ? 0.5 + 0.5 * v[at.plasticity] : v[at.plasticity]) * error;

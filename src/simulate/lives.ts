@@ -149,9 +149,9 @@ class Host {
     lane.life = undefined;
   }
 
-  private guarded(lane: Lane, work: () => void): void {
+  private guarded(lane: Lane, work: (lane: Lane) => void): void {
     try {
-      work();
+      work(lane);
     } catch (error) {
       this.end(lane, { error });
     }
@@ -164,19 +164,19 @@ class Host {
       for (let l = 0; l < this.lanes.length; l++) {
         const lane = this.lanes[l] as Lane;
         if ((halted & (1 << l)) === 0) continue;
-        this.guarded(lane, () => this.attend(lane));
+        this.guarded(lane, this.attend);
         over ||= !lane.life;
       }
     }
   }
 
   /** The kernel has halted at a lane. */
-  private attend(lane: Lane): void {
+  private readonly attend = (lane: Lane): void => {
     const life = lane.life as Life;
     if (!life.carrier.halt()) return;
     life.arrived();
     this.goOn(lane);
-  }
+  };
 }
 
 /** A lane of the kernel and the life in it. */

@@ -42,7 +42,7 @@ describe('self-chosen lives, laws', () => {
 
   it('[SL7] nor in twenty years of people who began to use, among them one whose cues once announced ever more', () => {
     const lived = standardBeing([firstDose, ward]);
-    const people = [100, ...Array.from({ length: 15 }, (_, i) => i)].map((person) => ({ seed: 1, person, until: 20 * 365 * 24 }));
+    const people = [100, 0, 1, 2, 3, 4, 5].map((person) => ({ seed: 1, person, until: 20 * 365 * 24 }));
     for (const { course } of simulateCourses(lived, people)) {
       expect(course.strayed, `person ${course.person}`).toEqual({});
       expect(course.failure).toBeUndefined();

@@ -251,7 +251,9 @@ export class MindAgent implements Agent {
 
   /** Counts what left its bounds; a state that is no number ends the life with the reason. */
   private watch(): void {
-    for (const { id, place, bounds } of this.mind.states) {
+    const { states } = this.mind;
+    for (let i = 0; i < states.length; i++) {
+      const { id, place, bounds } = states[i]!;
       const x = this.values[place]!;
       if (x >= bounds[0] && x <= bounds[1]) continue;
       this.diary.strayed[id] = (this.diary.strayed[id] ?? 0) + 1;
@@ -263,7 +265,8 @@ export class MindAgent implements Agent {
   private feel(): void {
     this.feltAt = NEVER;
     const rest = this.values[this.c.rest];
-    const [before, after] = [this.feltBefore, this.readings[FELT]!];
+    const before = this.feltBefore;
+    const after = this.readings[FELT]!;
     this.values[this.c.relief] = Math.min(after, rest) - Math.min(before, rest);
     this.values[this.c.euphoria] = Math.max(after, rest) - Math.max(before, rest);
     const day = Math.floor(this.now / 24);
