@@ -96,6 +96,8 @@ export interface MindWorld {
   medicate(substance: string): void;
   /** Ends every treatment for this person. */
   leave(): void;
+  /** Begins treatment by this module; what went before must have ended. */
+  enrol(module: string): void;
   /** The life ends. */
   die(cause: string): void;
 }

@@ -11,6 +11,7 @@ import type { Entry } from './entry.ts';
 import { endure, type Happenings, remind } from './happenings.ts';
 import type { Agent, World } from './life.ts';
 import { overdoseChance } from './overdoseChance.ts';
+import { watchBounds } from './watchBounds.ts';
 
 /** Opportunities to choose in a waking day; the trial implementation used as many, and dependent people use 2 to 4 times (nat_07). */
 export const OPPORTUNITIES = 5;
@@ -75,6 +76,8 @@ export class MindAgent implements Agent {
   private overdosing = false;
   private occasion = 0;
   private ahead: { at: number; kind: number }[] = [];
+  /** Modules of the treatment the person is in, or was in last. */
+  private treatments: readonly string[] = [];
   /** This person where they would have entered treatment, when asked to stop there. */
   threshold: AgentMoment | undefined;
   /** Places of CORE. */
@@ -236,7 +239,7 @@ export class MindAgent implements Agent {
       this.run(this.mind.rules.night);
     }
     this.clear(this.cleared.day);
-    this.watch();
+    watchBounds(this.mind, this.values, this.diary, this.options.person, this.day);
     this.await();
   }
 
@@ -247,18 +250,6 @@ export class MindAgent implements Agent {
     const met = this.values[this.c.dependent]!;
     if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
     else if (entry.within !== undefined && this.day > entry.within) this.endAt = this.now + MINUTE;
-  }
-
-  /** Counts what left its bounds; a state that is no number ends the life with the reason. */
-  private watch(): void {
-    const { states } = this.mind;
-    for (let i = 0; i < states.length; i++) {
-      const { id, place, bounds } = states[i]!;
-      const x = this.values[place]!;
-      if (x >= bounds[0] && x <= bounds[1]) continue;
-      this.diary.strayed[id] = (this.diary.strayed[id] ?? 0) + 1;
-      if (Number.isNaN(x)) throw new Error(`${id}: is no longer a number on day ${this.day} of person ${this.options.person}`);
-    }
   }
 
   /** Some minutes after a dose: what it did, as the body tells. */
@@ -305,10 +296,22 @@ export class MindAgent implements Agent {
     }
     // From where they live; an event, so that a life that goes on from here has the bits of one that never stopped.
     this.world.place(1);
-    if ((entry?.treatments.length ?? 0) > 0) this.values[this.c.treated] = 1;
     if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
     if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;
-    for (const name of entry?.treatments ?? []) this.mind.own[name]!.enter?.(this.values as never, this.world);
+    this.begin(entry?.treatments ?? []);
+  }
+
+  private begin(treatments: readonly string[]): void {
+    this.treatments = treatments;
+    if (treatments.length > 0) this.values[this.c.treated] = 1;
+    for (const name of treatments) this.mind.own[name]!.enter?.(this.values as never, this.world);
+  }
+
+  /** Later treatment, of the person's own seeking. */
+  private enrol(module: string): void {
+    if (this.values[this.c.treated] === 1) throw new Error(`${module}: begun on day ${this.day} within another treatment`);
+    this.leaveAt = NEVER;
+    this.begin([module]);
   }
 
   /** Treatment ends, for everybody at its time or for this person before it. */
@@ -316,9 +319,10 @@ export class MindAgent implements Agent {
     this.leaveAt = NEVER;
     if (this.values[this.c.treated] === 0) return;
     this.values[this.c.treated] = 0;
-    if (early) this.diary.left = Math.floor(this.now / 24);
+    // What a course tells of leaving is of the treatment that was entered first.
+    if (early && this.treatments === this.options.entry?.treatments) this.diary.left = Math.floor(this.now / 24);
     this.ahead = [];
-    for (const name of this.options.entry?.treatments ?? []) this.mind.own[name]!.leave?.(this.values as never, this.world);
+    for (const name of this.treatments) this.mind.own[name]!.leave?.(this.values as never, this.world);
   }
 
   private visit(kind: number): void {
@@ -383,6 +387,7 @@ export class MindAgent implements Agent {
       },
       medicate: (substance) => void diary.doses.push({ day: Math.floor(this.now / 24), substance }),
       leave: () => this.leave(true),
+      enrol: (module) => this.enrol(module),
       die: (cause) => {
         diary.death = { at: this.now, cause };
         const last = diary.overdoses.at(-1);

@@ -1,7 +1,8 @@
 import { behaviour } from '../language/behaviour.ts';
-import { assumed } from '../language/component.ts';
+import { assumed, fitted } from '../language/component.ts';
 import type { Course } from '../simulate/course.ts';
 import { simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { methadone } from '../treatments/methadone.ts';
 import { residentialDetoxification } from '../treatments/residentialDetoxification.ts';
 
 /** Beyond anything that speaks for or against. */
@@ -74,24 +75,31 @@ const moments = behaviour({
 });
 
 /**
- * Coming back: after a first stay in a ward, another is sought while using, by a weekly chance. Nothing else is treated, so that years of
- * use and abstinence are the person's own.
+ * Coming back: after a first stay in a ward, treatment is sought again while using, by a weekly chance: mostly maintenance with methadone, which
+ * lasts as long as it holds the person, else another stay in a ward.
  */
 const readmission = behaviour({
   name: 'readmission',
-  says: 'Later stays in a ward',
+  says: 'Later treatment: maintenance, or stays in a ward',
   parameters: {
     stay: { value: 28, unit: 'd', range: [5, 90], says: 'Days of a later stay', from: assumed('as the first') },
     seeks: {
-      value: 0.012,
+      value: 0.03,
       unit: '1/wk',
       range: [0, 0.2],
       says: 'Chance a week of coming back while using',
-      from: assumed('the trial implementation; B-V08'),
+      from: fitted('B-V08, in the trial implementation'),
+    },
+    maintained: {
+      value: 0.6,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of it that is maintenance',
+      from: assumed('behaviour-tried; most of the cohort of B-V08 had maintenance at some time'),
     },
   },
   reads: {
-    treated: { from: 'day.treated', unit: '1', says: '1 while in the first stay' },
+    treated: { from: 'day.treated', unit: '1', says: '1 while in treatment' },
     recent: { from: 'discounting.recent', unit: '1', says: 'Share of recent days with use' },
   },
   writes: { barred: 'market.barred', context: 'cues.context', event: 'resolve.event' },
@@ -99,8 +107,9 @@ const readmission = behaviour({
     known: { unit: '1', start: 0, bounds: [0, 1], says: '1 after a first stay' },
     left: { unit: 'd', start: 0, bounds: [0, 90], says: 'Days left of a later stay' },
     stays: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Later stays so far' },
+    maintenances: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Times of maintenance so far' },
   },
-  draws: { returns: 'whether the person comes back to a ward this night' },
+  draws: { returns: 'whether the person comes back to treatment this night', kind: 'to which' },
   rules: (at) => ({
     night: (v, world) => {
       if (v[at.treated] === 1) v[at.known] = 1;
@@ -112,6 +121,10 @@ const readmission = behaviour({
         v[at.barred] = 0;
         v[at.context] = 0;
       } else if (v[at.recent] > 0.4 && world.chance(at.returns) < v[at.seeks] / 7) {
+        if (world.chance(at.kind) < v[at.maintained]) {
+          v[at.maintenances] += 1;
+          return world.enrol('methadoneClinic');
+        }
         v[at.left] = v[at.stay];
         v[at.barred] = 1;
         v[at.context] = 2;
@@ -149,7 +162,7 @@ export interface LifeStory {
   readonly discharged?: number;
 }
 
-const modules = [trying, narrowing, moments, readmission, residentialDetoxification.module()];
+const modules = [trying, narrowing, moments, readmission, residentialDetoxification.module(), methadone.module()];
 /** No taper: what follows is to be seen without medication. */
 const UNMEDICATED = { 'ward.taperFrom': 0 };
 

@@ -212,6 +212,7 @@ export class Sitting {
       pay: never('payers'),
       medicate: never('study medication'),
       leave: never('treatment to leave'),
+      enrol: never('treatment to enter'),
       die: never('deaths'),
     };
   }

@@ -106,6 +106,8 @@ export const dispensing = ({ name, says, substance, route, lead, settings, binds
       return {
         enter: (v) => {
           v[at.on] = 1;
+          // Whoever comes back begins anew.
+          for (const left of [at.days, at.begun, at.taken, at.stock, at.rest, at.missed]) v[left] = 0;
           v[at.goalOfCare] -= 1 - v[at.goal];
         },
         night: (v, world) => {

@@ -92,6 +92,7 @@ export class Rig {
     sample: () => this.positive,
     pay: (payer, dollars) => void this.deeds.push(['pay', payer, dollars]),
     medicate: (substance) => void this.deeds.push(['medicate', substance]),
+    enrol: (module) => void this.deeds.push(['enrol', module]),
     leave: () => {
       this.deeds.push(['leave']);
       this.run('leave');
