@@ -1,5 +1,7 @@
 /** Treatments in a body: what they do to a person is what their doses, visits and ports do. Few lives, as each costs time. */
 import { describe, expect, it } from 'vitest';
+import { behaviour } from '../language/behaviour.ts';
+import type { LifeEvent } from '../language/event.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
 import { treatments } from '../treatments/registry.generated.ts';
@@ -125,5 +127,33 @@ describe('treatments in a body', () => {
     const [coarse, fine] = [doses(TRIAL_TOLERANCE), doses(TRIAL_TOLERANCE / 100)];
     const same = coarse.filter((days, i) => days.every((n, day) => n === fine[i]![day])).length;
     expect(same).toBeGreaterThanOrEqual(23);
+  });
+
+  it('[TB9] who comes back begins anew, at the first dose, and what is told of leaving stays that of the first treatment', () => {
+    const returning = behaviour({
+      name: 'returning',
+      says: 'Comes back after the ward, leaves, comes back again',
+      reads: { number: { from: 'day.number', unit: 'd', says: 'Day' } },
+      rules: (at) => ({
+        night: (v, world) => {
+          if (v[at.number] === 80) world.leave();
+          if (v[at.number] === 70 || v[at.number] === 90) world.enrol('methadoneClinic');
+        },
+      }),
+    });
+    const told: LifeEvent[] = [];
+    const modules = [module('residential detoxification'), module('methadone'), returning];
+    const { course } = simulateCourse(standardBeing(modules), {
+      ...{ seed: 4, person: 0, typical: true, until: 95 * DAY, told: (event: LifeEvent) => void told.push(event) },
+      entry: { treatments: ['ward'], from: 'start', after: 50, lasts: 10 },
+      parameters: { 'market.strange': 3, 'weather.reluctance': 3, 'ward.taperFrom': 0, 'care.leaves': -9, 'care.misses': -6 },
+    });
+    const doses = told.flatMap((e) =>
+      e.kind === 'dose' && e.substance === 'methadone' ? [[Math.floor(e.at / DAY), e.amount] as const] : [],
+    );
+    const first = doses.filter(([, mg]) => mg === 30).map(([day]) => day);
+    expect(first.filter((day, i) => day !== first[i - 1]! + 1)).toEqual([71, 91]);
+    expect(doses.some(([day]) => day > 80 && day < 91)).toBe(false);
+    expect(course.left).toBeUndefined();
   });
 });
