@@ -67,6 +67,7 @@ function once(rule: Rule, v: Numbers, world: MindWorld): MindWorld {
     pay: nothing,
     medicate: nothing,
     leave: nothing,
+    enrol: nothing,
     die: nothing,
   };
   return { chance, gauss, ...mute, sample: () => results[0] ?? false };
