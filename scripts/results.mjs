@@ -82,4 +82,6 @@ writeFileSync(
   join(root, 'docs/results.json'),
   `{\n${numbers.map(([id, all]) => ` ${JSON.stringify(id)}: [\n${all.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`).join(',\n')}\n}\n`,
 );
+const bare = [...claims, ...rows].filter(({ id, measured }) => measured !== 'not evaluated' && !numbers.some(([had]) => had === id));
+if (bare.length > 0) console.log(`docs/results.json: no numbers of ${bare.map(({ id }) => id).join(', ')}`);
 console.log(`docs/results.md: claims ${summary(claims)}; published results ${summary(rows)}`);

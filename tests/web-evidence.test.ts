@@ -51,6 +51,13 @@ describe.each(['claims', 'results'] as const)('%s', (tab) => {
   });
 });
 
+it('every claim and every published result that was measured has its numbers in docs/results.json', () => {
+  const measured = [...tables.claims, ...tables.validations].filter(
+    (one) => !/^(not evaluated|could not be measured|)$/.test(one.measured),
+  );
+  expect(measured.filter(({ compared }) => !compared?.length).map(({ id }) => id)).toEqual([]);
+});
+
 it('the points of a picture are walked with the arrow keys, one stop of the tabulator for all of them', async () => {
   await open(page, web.address, 'evidence/results/B-V08');
   const entry = page.locator('#results-B-V08');

@@ -1,7 +1,7 @@
 import { timeScale, valueScale } from './axis.ts';
 import { type Step, steps } from './band.ts';
 import { safe } from './escape.ts';
-import { describe, extent, type Figure, type Line } from './figure.ts';
+import { describe, extent, type Figure, type Line, type Reference } from './figure.ts';
 import { colourProperties } from './palette.ts';
 
 /** Two shapes of one figure: for a wide column, and for a telephone, where shrinking the wide one would shrink its words. */
@@ -160,14 +160,38 @@ function area(frame: Frame, drawn: readonly Step[], low: (step: Step) => number,
   return drawn.length === 0 ? '' : `${path(frame, drawn, high)}${path(frame, [...drawn].reverse(), low).replace('M', 'L')}Z`;
 }
 
-/** Names of references at their line (under it where the phases' names would be hit), and of lines at their end (wide) or in a key above (narrow). Drawn last, with a halo, to stay readable. */
+/** Share of a stretch of the picture, from left to right and around a height, that lines run through. */
+function crossed(frame: Frame, figure: Figure, [from, to]: readonly [number, number], y: number): number {
+  let [inside, hit] = [0, 0];
+  for (const { band } of figure.lines) {
+    for (const [i, hours] of band.times.entries()) {
+      const x = frame.x(hours);
+      if (x < from || x > to) continue;
+      inside++;
+      if (Math.abs(frame.y(band.middle[i]!) - y) < TEXT) hit++;
+    }
+  }
+  return inside > 0 ? hit / inside : 0;
+}
+
+/** The name of a reference over or under its line, right or left, where lines cross it least; under it where the phases' names would be hit. */
+function levelName(frame: Frame, figure: Figure, { at: value, label }: Reference): string {
+  const line = frame.y(value);
+  const wide = 0.55 * TEXT * label.length;
+  const heights = line < frame.top + TEXT ? [TEXT + 2] : [-4, TEXT + 2].filter((off) => line + off < frame.bottom);
+  const spots = heights.flatMap((off) => [
+    { x: frame.right - 4, y: line + off, anchor: 'end' as const, span: [frame.right - 4 - wide, frame.right] as const },
+    { x: frame.left + 4, y: line + off, anchor: 'start' as const, span: [frame.left, frame.left + 4 + wide] as const },
+  ]);
+  const share = spots.map(({ span, y }) => crossed(frame, figure, span, y - TEXT / 2));
+  const { x, y, anchor } = spots[share.indexOf(Math.min(...share))]!;
+  return text(x, y, label, anchor, ' class="halo"');
+}
+
+/** Names of references, and of lines at their end (wide) or in a key above (narrow). Drawn last, with a halo, to stay readable. */
 function labels(frame: Frame, figure: Figure): string {
   const { from, to } = valueScale(...extent(figure));
-  const levels = figure.references
-    .filter((one) => one.at >= from && one.at <= to)
-    .map((one) =>
-      text(frame.right - 4, frame.y(one.at) + (frame.y(one.at) < frame.top + TEXT ? TEXT + 2 : -4), one.label, 'end', ' class="halo"'),
-    );
+  const levels = figure.references.filter((one) => one.at >= from && one.at <= to).map((one) => levelName(frame, figure, one));
   if (figure.lines.length < 2) return levels.join('');
   return levels.join('') + (frame.shape === 'wide' ? ends(frame, figure) : key(figure));
 }

@@ -116,8 +116,8 @@ function riskTable({ arms, weeks }: TrialResult): string {
   const step = Math.max(1, Math.ceil(weeks / 8));
   const shown = Array.from({ length: Math.floor(weeks / step) + 1 }, (_, i) => i * step);
   return table(
-    'Numbers still in treatment at the end of a week',
-    ['', ...shown.map((week) => `week ${week}`), 'median stay'],
+    'Numbers still in treatment at the end of week …',
+    ['', ...shown.map((week) => `${week}`), 'median stay'],
     arms.map(({ name, atRisk, medianStay }) => [
       name,
       ...shown.map((week) => num(atRisk[week]!, 0)),
