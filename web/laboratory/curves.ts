@@ -53,6 +53,7 @@ export class Curves {
   private readings: Text[] = [];
   private readonly stack = h('div', { class: 'stack' });
   private readonly values = h('dl', { class: 'values' });
+  private readonly listening = h('span');
   private readonly tables = h('div');
   private readonly behind = h('details', { ontoggle: () => this.showTables() }, h('summary', {}, W.table), this.tables);
   private readonly reader: ReturnType<typeof slider>;
@@ -94,14 +95,7 @@ export class Curves {
         button(W.zoomIn, zoom(0.5)),
         button(W.zoomOut, zoom(2)),
         button(W.zoomAll, zoom(Number.POSITIVE_INFINITY)),
-        choice(
-          W.listen,
-          BODY.map((key) => ({ key, says: W.curves[key]!.name })),
-          this.heard,
-          (key) => {
-            this.heard = key;
-          },
-        ),
+        this.listening,
         button('▶', () => this.listen(), { 'aria-label': `${W.listen} ▶` }),
       ),
       h('p', { class: 'small wide-only' }, W.zoomSays),
@@ -199,6 +193,14 @@ export class Curves {
       return h('div', {}, h('dt', {}, name), h('dd', {}, this.readings[i]!, why));
     };
     put(this.values, ...this.ids.map(row));
+    if (!this.ids.includes(this.heard)) this.heard = this.ids[0]!;
+    const heard = this.ids.map((key) => ({ key, says: W.curves[key]!.name }));
+    put(
+      this.listening,
+      choice(W.listen, heard, this.heard, (key) => {
+        this.heard = key;
+      }),
+    );
   }
 
   private hoursAt(event: PointerEvent): number {
