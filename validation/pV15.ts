@@ -48,7 +48,7 @@ export const pV15: ValidationRow = {
           averageInterval(alone),
           10,
           '%',
-          'morphine alone raises dopamine, as it does in other rats (P-V17) and in people (P-V22)',
+          'contradicts P-V17 and P-V22; rats need 3 to 20 times as much morphine beside heroin (PK066, PK067), which is not enough',
         ),
         ...(['heroin', 'mono', 'morphine'] as const).map((key) =>
           told(`peak of ${key === 'mono' ? '6-MAM' : key}`, medianInterval(rats.map((p) => p[key])), 'min'),

@@ -53,7 +53,7 @@ export const pV17: ValidationRow = {
           held[0]!,
           half(35),
           '%',
-          '5 mg/kg nearly saturates a response of human sensitivity; allometry carries kinetics over, not sensitivity',
+          '5 mg/kg nearly saturates a response of human sensitivity; rats need more morphine (PK067 to PK069), which breaks P-V16 and P-V36',
         ),
         onDay(0, (says, x) => below(says, x, control / 2, '%', 'no loss of the response')),
         ...[1, 2, 3, 4].map((i) => onDay(i, (says, x) => lies(says, x, half(PUBLISHED[i]!), '%'))),

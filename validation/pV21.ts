@@ -41,7 +41,7 @@ export const pV21: ValidationRow = {
           averageInterval(rats.map((p) => p.after)),
           [-5, 5],
           '% of baseline',
-          'the response tires within the hour (R026, R028), not within a minute',
+          'contradicts P-V17, where morphine raises dopamine for hours: it tires within the hour (R026, R028), not within a minute',
         ),
         told('rise', averageInterval(rises), '% of baseline'),
       ],

@@ -48,7 +48,7 @@ export const pV22: ValidationRow = {
           averageInterval(maintained),
           [-4, 4],
           '%',
-          '50 mg outbids the medication at the receptor, and their dopamine still answers',
+          '50 mg outbids the medication at the receptor; what mends it puts a third of daily users out of reach of their first peak (C07)',
         ),
         ...(on(0).length > 0 ? [told('on methadone', averageInterval(on(0)), '%')] : []),
         ...(on(1).length > 0 ? [told('on buprenorphine', averageInterval(on(1)), '%')] : []),
