@@ -1,5 +1,5 @@
 /** What predictive intervals hold, in one sentence. */
 export const heldBy = (sets: number): string =>
   sets === 0
-    ? 'They hold the chance of both trials, not how uncertain the model is.'
-    : `They hold the chance of both trials and ${sets} sets of fitted numbers, drawn as the data they were fitted to leave them open; not what else is uncertain in the model.`;
+    ? 'The intervals hold the chance of both trials, not how uncertain the model is.'
+    : `The intervals hold the chance of both trials and ${sets} sets of fitted numbers, drawn as the data they were fitted to leave them open; not what else is uncertain in the model.`;

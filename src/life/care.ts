@@ -14,7 +14,7 @@ export const care = behaviour({
   says: 'Visits kept and missed, leaving treatment',
   parameters: {
     leaves: {
-      value: -3.7,
+      value: -3.5,
       unit: '1',
       range: [-9, 0],
       says: 'Log odds of leaving in a week',
