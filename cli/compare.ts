@@ -112,7 +112,7 @@ export async function compareCommand(args: string[]): Promise<number> {
   const arms = pairs.map(([arm, name]) =>
     armAgainst(name, patterns.get(name)!, arm.patterns, { from, to, seed, sets: sets.map((set) => set.get(name)!) }),
   );
-  const heading = `${title} against project ${project}: ${pairs.map(([arm, name]) => `${name} for ${arm.name}`).join(', ')}; weeks ${from} to ${to}`;
+  const heading = `${title}, beside project ${project}: ${pairs.map(([arm, name]) => `${name} beside ${arm.name}`).join(', ')}; weeks ${from} to ${to}`;
   if (values.out !== undefined) writePage(values.out, againstHtml(heading, arms, from, { command: commandOf(args), version: version() }));
   if (values.json)
     process.stdout.write(

@@ -97,7 +97,7 @@ export function againstHtml(title: string, arms: readonly ArmAgainst[], from: nu
     (arm, i) =>
       `<section aria-labelledby="arm-${i}"><h2 id="arm-${i}">${safe(arm.arm)}: ${num(arm.realPeople, 0)} real people, ${num(arm.simulatedPeople, 0)} simulated</h2>\n${bullets(words(arm))}\n${([...TEST_KINDS, 'attending'] as const).map((kind) => figureHtml(curve(arm, i, kind, from))).join('\n')}\n${endpointsTable(arm)}</section>`,
   );
-  const head = `<header>\n<h1>${safe(title)}</h1>\n${HELP}\n<p class="lead">${prose(`${INTRO} ${heldBy(arms[0]?.sets ?? 0)}`)}</p>\n</header>`;
+  const head = `<header>\n<h1>A simulated trial beside a real one</h1>\n${HELP}\n<p class="lead">${prose(`${title}.`)}</p>\n<p>${prose(`${INTRO} ${heldBy(arms[0]?.sets ?? 0)}`)}</p>\n</header>`;
   const made = `<h2>To make it again</h2>\n<pre>${safe(command)}</pre>\n<p class="small">Accumbens ${safe(version)}</p>`;
   const advice = NOT_ADVICE.map((line) => `<p>${prose(line)}</p>`).join('\n');
   return page(
