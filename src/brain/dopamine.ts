@@ -58,6 +58,10 @@ export const dopamine = component({
     baseline: { unit: 'nM', says: 'The person’s healthy level: release and uptake balance at rest (a quadratic)' },
     quadratic: { unit: 'nM/s', says: 'Leading coefficient of that balance' },
     linear: { unit: 'nM^2/s', says: 'Second coefficient of that balance' },
+    present: {
+      unit: 'nM',
+      says: 'Dopamine, none below zero: a step of a solver may pass it, where both saturating terms have their poles',
+    },
     ratio: { unit: '1', says: 'Dopamine over the healthy level' },
     percent: { unit: '%', says: 'Dopamine, per cent of the person’s healthy level', shown: true },
   },
@@ -67,7 +71,9 @@ export const dopamine = component({
     quadratic: 'uptakeMost * (1 + autoreceptor) - release * firingRest',
     linear: 'uptakeMost * autoreceptorHalf - release * firingRest * (autoreceptorHalf + uptakeHalf)',
     baseline: '(sqrt(linear^2 + 4 * quadratic * release * firingRest * autoreceptorHalf * uptakeHalf) - linear) / (2 * quadratic)',
-    'd/dt level': 'release * firing / (1 + autoreceptor * level / (level + autoreceptorHalf)) - uptakeMost * level / (uptakeHalf + level)',
+    present: 'max(0, level)',
+    'd/dt level':
+      'release * firing / (1 + autoreceptor * present / (present + autoreceptorHalf)) - uptakeMost * present / (uptakeHalf + present)',
     ratio: 'level / baseline',
     percent: '(ratio in %)',
   },

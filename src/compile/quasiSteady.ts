@@ -71,11 +71,15 @@ function checkStable(model: Model, slope: number, y: number, value: number, id: 
   }
 }
 
-/** A node as a ratio of polynomials in y; undefined where y stands in anything else. */
+/**
+ * A node as a ratio of polynomials in y; undefined where y stands in anything else. A floor of 0 under y counts as y: no settled value lies
+ * below it, because nothing changes with y there and no balance would be stable.
+ */
 function ratio(g: Graph, id: number, y: number): Ratio | undefined {
   const { op, args } = g.get(id);
   const [one, zero] = [g.constant(1), g.constant(0)];
-  if (id === y) return { over: [zero, one], under: [one] };
+  const floored = op === 'max' && args.includes(y) && args.some((arg) => g.number(arg) === 0);
+  if (id === y || floored) return { over: [zero, one], under: [one] };
   if (!dependsOn(g, id, new Set([y]))) return { over: [id], under: [one] };
   const [a, b] = args.map((arg) => ratio(g, arg, y));
   if (!a) return undefined;

@@ -163,4 +163,20 @@ describe('an agent', () => {
     const past: Agent = { reads: [], next: () => 5, live: (_, __, world) => world.emit({ kind: 'context', at: 4, usual: 1 }) };
     expect(() => simulateLife(model, drawn, [], { until: 48, times, agent: past })).toThrow('context at 4 h: it is 5 h already');
   });
+
+  it('[LF13] forty reminders at one instant leave dopamine at its ceiling and return it to rest, at a coarse tolerance as at a fine one', () => {
+    const at = [9, 10.05, 10.5, 12, 30];
+    const reminders: LifeEvent[] = Array.from({ length: 40 }, () => ({ kind: 'reward', at: 10, reward: 'cue', size: 1.5 }));
+    for (let index = 0; index < 6; index++) {
+      const person = drawPerson(compiled.model, { seed: 1, index });
+      const dopamine = (tolerance: number) =>
+        simulateLife(compiled, person, reminders, { until: 40, times: at, series: ['dopamine.percent'], tolerance }).series[
+          'dopamine.percent'
+        ];
+      const [coarse, fine] = [dopamine(1e-3), dopamine(1e-6)];
+      at.forEach((_, i) => {
+        expect(Math.abs((coarse?.[i] as number) / (fine?.[i] as number) - 1), `person ${index}, sample ${i}`).toBeLessThan(0.02);
+      });
+    }
+  });
 });
