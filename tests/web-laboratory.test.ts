@@ -173,6 +173,14 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Why? Dopamine' }).click();
     const side = page.locator('.reasons');
     await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Dopamine at day/);
+    // Read at the moment at which the place changes: the curve and its reasons tell the same value.
+    await page.getByRole('button', { name: 'Why? Withdrawal' }).click();
+    await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Withdrawal at day 61, 00:00/);
+    const read = await page.locator('dt:text-is("Withdrawal") + dd').textContent();
+    const explained = /It is ([\d.]+)/.exec((await side.textContent()) ?? '')?.[1];
+    expect(Math.round(Number(explained))).toBe(Number.parseInt(read ?? '', 10));
+    await page.getByRole('button', { name: 'Why? Dopamine' }).click();
+    await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Dopamine at day/);
     await side.getByRole('button', { name: 'Withdrawal drive' }).click();
     await expect.poll(() => side.textContent()).toContain('Withdrawal drive, both branches');
     await side.getByRole('button', { name: 'Back' }).click();

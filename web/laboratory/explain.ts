@@ -11,6 +11,9 @@ import {
   whyNeeds,
 } from '../../src/index.ts';
 
+/** h */
+const MOMENT = 1e-3;
+
 /** Lives the person again up to that time and asks the equations. */
 export function explain(scenario: Scenario, id: string, at: number): Why {
   const compiled = standardModel(substancesOf(scenario.events));
@@ -19,8 +22,10 @@ export function explain(scenario: Scenario, id: string, at: number): Why {
   const { parameters, events, options } = scenarioLife(model, scenario, 0, series);
   const states: Float64Array[] = [];
   const watch = (_: number, state: Float64Array): void => void states.push(state.slice());
-  const until = Math.max(at, 1e-6);
-  const [record] = simulateLives(compiled, [{ parameters, events, options: { ...options, until, times: [0, until], watch } }]);
+  // A life goes on past the moment asked about: what happens in its last moment is not lived.
+  const [record] = simulateLives(compiled, [
+    { parameters, events, options: { ...options, until: at + MOMENT, times: [0, Math.max(at, MOMENT / 2)], watch } },
+  ]);
   const place = scenario.events.findLast((event) => event.kind === 'context' && event.at <= at);
   const moment = (i: number, usual: number): Moment => ({
     state: states[i]!,
