@@ -1,4 +1,4 @@
-/** The laboratory: by keyboard and by hand, shared, explained, and measured. Times of the processor are judged; those of the clock go to artefacts/page-times.json. */
+/** The laboratory: by keyboard and by hand, shared, explained, and measured. Times of the processor are judged, and the best by the clock; all go to artefacts/page-times.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -313,14 +313,16 @@ describe('the laboratory', () => {
     expect(work.moves.length).toBe(24);
     // Time of the processor, since other work on the machine stretches that of the clock.
     expect(work.moves.toSorted((a, b) => a - b)[12]).toBeLessThan(100);
+    // By the clock, what the machine can do while nobody else asks for it.
+    expect(Math.min(...milliseconds)).toBeLessThan(100);
     expect(work.longest).toBeGreaterThan(1);
     expect(work.longest).toBeLessThan(100);
     await page.context().close();
   });
 
-  it('the first screen is there before the page has worked for a second', async () => {
+  it('the first screen is there within a second, of the clock at the best visit and of the page’s own work at every one', async () => {
     const visits: { clock: number; work: number }[] = [];
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       const { page } = await web.visit();
       const client = await page.context().newCDPSession(page);
       await client.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -337,5 +339,6 @@ describe('the laboratory', () => {
     }
     keepTimes({ first: visits });
     for (const { work } of visits) expect(work).toBeLessThan(1000);
+    expect(Math.min(...visits.map(({ clock }) => clock))).toBeLessThan(1000);
   });
 });

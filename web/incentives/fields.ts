@@ -91,5 +91,5 @@ export const unitAmount = (unit: string, max: number, min = 0): Amount => ({
   max,
   step: 1,
   read: (value) => Number.parseFloat(String(value ?? 0)) || 0,
-  write: (value) => `${value} ${unit}`,
+  write: (value) => `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`,
 });

@@ -10,7 +10,7 @@ export const californiaIncentives = schedule({
     { lasts: '12 weeks', days: ['Monday', 'Thursday'], rewards: [{ kind: 'voucher', of: 'gift card', first: '10 USD', rise: '1.50 USD' }] },
     { lasts: '6 weeks', days: ['Monday'], rewards: [{ kind: 'voucher', of: 'gift card', first: '15 USD' }] },
     { lasts: '5 weeks', days: ['Monday'], rewards: [{ kind: 'voucher', of: 'gift card', first: '10 USD' }] },
-    { lasts: '1 weeks', days: ['Monday'], rewards: [{ kind: 'voucher', of: 'gift card', first: '21 USD' }] },
+    { lasts: '1 week', days: ['Monday'], rewards: [{ kind: 'voucher', of: 'gift card', first: '21 USD' }] },
   ],
   rungs: { climb: 'full week', positive: 'reset', missed: 'reset', excused: 'hold', restore: { after: 2, to: 'last', from: 'next' } },
   cap: '599 USD',

@@ -11,9 +11,11 @@ const kept = (fields: Plain, absent: Plain = {}): Plain =>
     ),
   );
 
+const weeksOf = (weeks: number): string => `${weeks} ${weeks === 1 ? 'week' : 'weeks'}`;
+
 /** `23 h`; whole days and weeks are written as such. */
 function length(hours: number): string {
-  if (hours > 0 && hours % 168 === 0) return `${hours / 168} weeks`;
+  if (hours > 0 && hours % 168 === 0) return weeksOf(hours / 168);
   return hours > 0 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
@@ -38,7 +40,7 @@ export function printSchedule(schedule: Schedule): Plain {
 }
 
 const phaseOf = ({ weeks, days, rewards }: Phase, currency: string): Plain =>
-  kept({ lasts: `${weeks} weeks`, days, rewards: rewards.map((reward) => rewardOf(reward, currency)) });
+  kept({ lasts: weeksOf(weeks), days, rewards: rewards.map((reward) => rewardOf(reward, currency)) });
 
 function rewardOf({ kind, steps, ...rest }: Reward, currency: string): Plain {
   const amount = (value: number): number | string => (isMoney(kind) ? printMoney(value, currency) : value);
