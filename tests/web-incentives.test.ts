@@ -67,6 +67,18 @@ describe('the incentive designer', () => {
     await page.context().close();
   });
 
+  it('prints the ledger and nothing but the ledger', async () => {
+    const { page } = await designer();
+    await page.evaluate('globalThis.print = () => { globalThis.printed = true; }');
+    await page.getByRole('button', { name: 'Print the ledger' }).click();
+    expect(await page.evaluate('globalThis.printed')).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.ledger tbody tr').last().isVisible()).toBe(true);
+    for (const other of ['header', 'footer', '.strip', '.form', 'button'])
+      expect(await page.locator(other).first().isVisible(), other).toBe(false);
+    await page.context().close();
+  });
+
   it('the saved file is the schedule, and opening it brings it back; a faulty one says what is wrong', async () => {
     const { page } = await designer();
     await page.getByText('The file and the command').click();

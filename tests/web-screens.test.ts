@@ -78,6 +78,27 @@ it('a text of twice the size still fits a telephone', async () => {
   await page.context().close();
 });
 
+it('a picture is drawn at once for who asks for less motion, and as time goes by for others', async () => {
+  const frames: number[] = [];
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    const { page } = await web.visit({ reducedMotion });
+    await open(page, web.address, 'story/1');
+    await page.evaluate(`{
+      globalThis.frames = 0;
+      new MutationObserver(() => globalThis.frames++).observe(document.querySelector('main'), { attributes: true, childList: true, subtree: true });
+    }`);
+    await page.getByRole('button', { name: 'Give a cookie' }).click();
+    await expect.poll(() => page.locator('.after').textContent(), { timeout: 60_000 }).toMatch(/Dopamine rose/);
+    await page.waitForTimeout(3000);
+    frames.push((await page.evaluate('globalThis.frames')) as number);
+    await page.context().close();
+  }
+  const [still, moving] = frames as [number, number];
+  expect(still).toBeGreaterThan(0);
+  expect(still).toBeLessThan(12);
+  expect(moving).toBeGreaterThan(still + 10);
+});
+
 it('a screen that is not there says so, and leads back', async () => {
   const { page } = await web.visit();
   await page.goto(`${web.address}#/nowhere`);
