@@ -195,7 +195,7 @@ describe('claims, validate, cite, model', () => {
     const two = run('2');
     const { sessions } = JSON.parse(two) as { sessions: { person: number; trials: unknown[] }[] };
     expect(sessions.map((s) => s.person)).toEqual([0, 1, 2, 3, 4]);
-    expect(sessions[0]?.trials).toHaveLength(48);
+    expect(sessions[0]?.trials).toHaveLength(96);
     expect(two).toBe(run('1'));
   });
 
