@@ -10,7 +10,18 @@ export { timeScale, valueScale } from './describe/axis.ts';
 export { type Band, bandOf, type Step, scaled as scaledBand, steps } from './describe/band.ts';
 export { type DeclaredParameter, declaredParameters, type Part } from './describe/declared.ts';
 export { figuresOf } from './describe/figures.ts';
-export type { Claim, Cohort, Finding, HeldAgainst, ValidationRow } from './describe/finding.ts';
+export {
+  type Agreement,
+  along,
+  type Claim,
+  type Cohort,
+  comparedOf,
+  type Finding,
+  type HeldAgainst,
+  heldAgainst,
+  inRange,
+  type ValidationRow,
+} from './describe/finding.ts';
 export { HELP_LINE, NOT_ADVICE, NOT_MODELLED } from './describe/help.ts';
 export { type IncentiveTextOptions, incentiveReport } from './describe/incentives.ts';
 export { type ColourName, DARK, LIGHT } from './describe/palette.ts';

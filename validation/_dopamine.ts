@@ -1,14 +1,20 @@
 import {
+  type Agreement,
   bootstrap,
   type Cohort,
+  comparedOf,
   type Finding,
   type HeldAgainst,
+  heldAgainst,
   type Interval,
+  inRange,
   log,
   mean,
   meanInterval,
   pointInterval,
 } from '../src/index.ts';
+
+export { along } from '../src/index.ts';
 
 /** A dialysate is a mean over minutes: means of consecutive, complete groups of `size` values. */
 export function dialysates(values: ArrayLike<number>, size: number): number[] {
@@ -44,35 +50,23 @@ export interface Check extends HeldAgainst {
 }
 
 const short = (x: number): string => String(Number(x.toPrecision(3))).replace('-', '−');
-const words = ([least, most]: readonly [number | null, number | null]): string =>
+const words = ([least, most]: Agreement): string =>
   least === null ? `not below ${short(most!)}` : most === null ? `not above ${short(least)}` : `outside ${short(least)} to ${short(most)}`;
 
-function check(
-  says: string,
-  x: Interval,
-  agrees: readonly [number | null, number | null],
-  holds: boolean,
-  unit: string,
-  why: string,
-): Check {
-  const { estimate, low, high } = x;
-  const otherwise = `${says}: ${short(estimate)}, ${words(agrees)}${unit && ` ${unit}`}${why && `; ${why}`}`;
-  return { says, estimate, low, high, ...(unit ? { unit } : {}), agrees, holds, otherwise };
+function check(says: string, x: Interval, agrees: Agreement, holds: boolean, unit: string, why: string): Check {
+  const otherwise = `${says}: ${short(x.estimate)}, ${words(agrees)}${unit && ` ${unit}`}${why && `; ${why}`}`;
+  return { ...heldAgainst(says, x, unit, agrees), holds, otherwise };
 }
 
 /** The estimate lies from the first to the second, null for no end; `why` tells what is known of a miss. */
-export const lies = (says: string, x: Interval, range: readonly [number | null, number | null], unit = '', why = ''): Check =>
-  check(says, x, range, x.estimate >= (range[0] ?? x.estimate) && x.estimate <= (range[1] ?? x.estimate), unit, why);
+export const lies = (says: string, x: Interval, range: Agreement, unit = '', why = ''): Check =>
+  check(says, x, range, inRange(x.estimate, range), unit, why);
 export const above = (says: string, x: Interval, least: number, unit = '', why = ''): Check =>
   check(says, x, [least, null], x.estimate > least, unit, why);
 export const below = (says: string, x: Interval, most: number, unit = '', why = ''): Check =>
   check(says, x, [null, most], x.estimate < most, unit, why);
 /** Told beside the others, and not judged. */
-export const told = (says: string, { estimate, low, high }: Interval, unit = ''): Check => {
-  return { says, estimate, low, high, ...(unit ? { unit } : {}), holds: true, otherwise: '' };
-};
-/** A point of a course: the numbers of one name along one axis. */
-export const along = (name: string, axis: string, at: number, one: Check): Check => ({ ...one, course: { name, axis, at } });
+export const told = (says: string, x: Interval, unit = ''): Check => ({ ...heldAgainst(says, x, unit), holds: true, otherwise: '' });
 
 /** A number of the group as a whole, with the interval that drawing its people again gives; of one person there is none. */
 export function ofGroup<T>(people: T[], number: (drawn: T[]) => number, { seed }: Cohort): Interval {
@@ -90,9 +84,6 @@ export function judge(
   otherwise: 'fail' | 'warn' = 'fail',
 ): Finding {
   const missed = checks.filter(({ holds }) => !holds).map((one) => one.otherwise);
-  const compared = checks
-    .map(({ holds: _, otherwise: __, ...held }) => held)
-    .filter(({ estimate, low, high }) => [estimate, low, high].every(Number.isFinite));
-  const found = { measured, values, compared };
+  const found = { measured, values, compared: comparedOf(checks) };
   return missed.length === 0 ? { ...found, verdict: 'pass' } : { ...found, verdict: otherwise, because: missed.join('; ') };
 }

@@ -1,4 +1,4 @@
-import { type Finding, log, type ValidationRow } from '../src/index.ts';
+import { comparedOf, type Finding, log, type ValidationRow } from '../src/index.ts';
 import { type After, afterWard, nobody } from './_detoxified.ts';
 import { ofGroup } from './_dopamine.ts';
 
@@ -49,14 +49,14 @@ export const bV03: ValidationRow = {
       ...(Number.isNaN(b) ? {} : { b }),
     };
     const held = (says: string, statistic: (drawn: After[]) => number) => ({ says, ...ofGroup(people, statistic, cohort) });
-    const compared = [
+    const compared = comparedOf([
       { ...held('shape b', shape), agrees: [null, 1] as const },
       ...EDGES.slice(1).map((to, i) => ({
         ...held(`from day ${EDGES[i]} to ${to}`, (drawn) => hazard(drawn, EDGES[i]!, to)),
         unit: 'lapses per person and day',
         course: { name: 'hazard of first use', axis: 'day', at: to },
       })),
-    ].filter(({ estimate, low, high }) => [estimate, low, high].every(Number.isFinite));
+    ]);
     const measured = `b ${Number.isNaN(b) ? 'not known' : b.toFixed(2)}; lapses per person and day ${known.map((rate) => rate.toFixed(4)).join(', ')}`;
     const rises = known.findIndex((rate, i) => i > 0 && rate >= known[i - 1]!);
     if (Number.isNaN(b))

@@ -1,7 +1,7 @@
 /** Rows judged on trials: their arithmetic on paper, and some of them on a few people. The full cohort is: accumbens validate. */
 import { describe, expect, it } from 'vitest';
 import type { Course } from '../src/index.ts';
-import { type ArmResult, atLeast, cohensD, lies, retained, shareOf, so, tests, trialRow, useDays } from './_trial.ts';
+import { type ArmResult, atLeast, cohensD, type Judged, lies, retained, shareOf, so, tests, trialRow, useDays } from './_trial.ts';
 import { bV11 } from './bV11.ts';
 import { bV37 } from './bV37.ts';
 
@@ -73,47 +73,35 @@ describe('rows judged on trials', () => {
     expect(row.run({ people: 8, seed: 1 }).verdict).toBe('pass');
   });
 
+  /** Verdicts on days of use of 24 people; `judge` gets their mean and that of all of them, which is what is judged first. */
+  function verdicts(judge: (mine: number, all: number) => Judged) {
+    let all: number | undefined;
+    return trialRow({
+      ...{ id: 'B-V60', statement: 'x', published: 'x', trust: 'read', kind: 'predicted', bound: 'x' },
+      weeks: 4,
+      arms: { one: ['methadone'] },
+      judge: ({ one }) => {
+        const days = useDays(one!, 0, 4);
+        const mine = days.reduce((a, b) => a + b, 0) / days.length;
+        all ??= mine;
+        return [judge(mine, all)];
+      },
+    }).run({ people: 24, seed: 1 });
+  }
+  const open = { verdict: 'warn', because: expect.stringMatching(/^not shown by 12 people/) };
+
   it('[TW9] what no sample of such people shows fails; what some of them show is not shown', () => {
-    const verdict = (low: (estimate: number) => number) =>
-      trialRow({
-        ...{ id: 'B-V60', statement: 'x', published: 'x', trust: 'read', kind: 'predicted', bound: 'x' },
-        weeks: 4,
-        arms: { one: ['methadone'] },
-        judge: ({ one }) => {
-          const days = useDays(one!, 0, 4);
-          const estimate = days.reduce((a, b) => a + b, 0) / days.length;
-          first ??= estimate;
-          return [lies('days', estimate, low(first), 100)];
-        },
-      }).run({ people: 24, seed: 1 });
-    let first: number | undefined;
-    expect(verdict((estimate) => estimate)).toMatchObject({ verdict: 'pass' });
-    expect(verdict((estimate) => estimate + 0.01)).toMatchObject({
-      verdict: 'warn',
-      because: expect.stringMatching(/^not shown by 12 people/),
-    });
-    expect(verdict((estimate) => estimate + 8)).toMatchObject({ verdict: 'fail', because: expect.stringMatching(/^not so/) });
+    const from = (more: number) => verdicts((mine, all) => lies('days', mine, all + more, 100));
+    expect(from(0)).toMatchObject({ verdict: 'pass' });
+    expect(from(0.01)).toMatchObject(open);
+    expect(from(8)).toMatchObject({ verdict: 'fail', because: expect.stringMatching(/^not so/) });
   });
 
   it('[TW9] a direction passes only when the people show it', () => {
-    const verdict = (way: (mine: number, all: number) => boolean) =>
-      trialRow({
-        ...{ id: 'B-V60', statement: 'x', published: 'x', trust: 'read', kind: 'predicted', bound: 'x' },
-        weeks: 4,
-        arms: { one: ['methadone'] },
-        judge: ({ one }) => {
-          const days = useDays(one!, 0, 4);
-          const mean = days.reduce((a, b) => a + b, 0) / days.length;
-          first ??= mean;
-          return [so('days', mean, way(mean, first), 'as it should be')];
-        },
-      }).run({ people: 24, seed: 1 });
-    let first: number | undefined;
-    expect(verdict((mine) => mine < 8)).toMatchObject({ verdict: 'pass' });
-    expect(verdict((mine, all) => mine >= all)).toMatchObject({
-      verdict: 'warn',
-      because: expect.stringMatching(/^not shown by 12 people/),
-    });
+    const shows = (way: (mine: number, all: number) => boolean) =>
+      verdicts((mine, all) => so('days', mine, way(mine, all), 'as it should be'));
+    expect(shows((mine) => mine < 8)).toMatchObject({ verdict: 'pass' });
+    expect(shows((mine, all) => mine >= all)).toMatchObject(open);
   });
 
   it('[TW8] an unknown treatment or setting is an error that says so', () => {

@@ -1,3 +1,4 @@
+import type { Interval } from '../numerics/statistics.ts';
 import type { Followed } from '../tasks/_lives.ts';
 
 /** What a cohort experiment is run on. `parameters` override declared values, so that a mechanism can be taken out. */
@@ -7,6 +8,9 @@ export interface Cohort {
   readonly parameters?: Readonly<Record<string, number>>;
 }
 
+/** Lowest and highest, null where there is no such end. */
+export type Agreement = readonly [number | null, number | null];
+
 /** One measured number beside what it is held against, in one unit. */
 export interface HeldAgainst {
   readonly says: string;
@@ -15,11 +19,26 @@ export interface HeldAgainst {
   readonly high: number;
   /** Absent: a number without one. */
   readonly unit?: string;
-  /** Lowest and highest that agree, null where there is no such end. Absent: told beside the others, and not judged. */
-  readonly agrees?: readonly [number | null, number | null];
+  /** Where it agrees. Absent: told beside the others, and not judged. */
+  readonly agrees?: Agreement;
   /** Its place in a course: the numbers of one name are points along one axis. */
   readonly course?: { readonly name: string; readonly axis: string; readonly at: number };
 }
+
+export function heldAgainst(says: string, { estimate, low, high }: Interval, unit: string, agrees?: Agreement): HeldAgainst {
+  return { says, estimate, low, high, ...(unit ? { unit } : {}), ...(agrees ? { agrees } : {}) };
+}
+
+export const inRange = (x: number, [least, most]: Agreement): boolean => x >= (least ?? x) && x <= (most ?? x);
+
+/** A point of a course: the numbers of one name along one axis. */
+export const along = <T extends HeldAgainst>(name: string, axis: string, at: number, one: T): T => ({ ...one, course: { name, axis, at } });
+
+/** What a picture shows of checks: their numbers, without those that nobody has. */
+export const comparedOf = (checks: readonly HeldAgainst[]): HeldAgainst[] =>
+  checks
+    .filter(({ estimate, low, high }) => [estimate, low, high].every(Number.isFinite))
+    .map(({ unit, course, ...one }) => ({ ...heldAgainst(one.says, one, unit ?? '', one.agrees), ...(course ? { course } : {}) }));
 
 export interface Finding {
   /** The measured number in words with its interval, e.g. '254 % (95 % CI 248 to 260)'. */
