@@ -100,6 +100,6 @@ if (!values.check) {
   const file = new URL('../fits/medication.json', import.meta.url);
   writeFileSync(
     file,
-    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}${values.stay ? ' --stay' : ''}`, to: ['B-V60', 'B-V37'], start: begun, loss: Number(found.loss.toFixed(1)), distance: off, fitted, covariance: found.covariance.map((row) => row.map((x) => Number(x.toPrecision(4)))) }, null, 2)}\n`,
+    `${JSON.stringify({ command: `node scripts/fitMedication.mjs DATA --people ${people} --rounds ${values.rounds} --seed ${seed}${values.stay ? ' --stay' : ''}`, to: ['B-V60', 'B-V37'], values: values.stay ? 'as given, not searched for: this run worked out how well they are known' : 'searched for from `start`', start: begun, loss: Number(found.loss.toFixed(1)), distance: off, fitted, covariance: found.covariance.map((row) => row.map((x) => Number(x.toPrecision(4)))) }, null, 2)}\n`,
   );
 }
