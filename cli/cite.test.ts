@@ -85,10 +85,14 @@ describe('cite', () => {
     rmSync(empty, { recursive: true });
     expect(citations).toHaveLength(1);
     expect(faults).toHaveLength(4);
-    expect(faults[0]).toBe('cite: tolerance.gian is no evidence row, parameter, component or run folder; the nearest is tolerance.gain');
+    expect(faults[0]).toBe(
+      'accumbens cite: found tolerance.gian; allowed are an evidence row (A001), a parameter (tolerance.gain), a component (tolerance) or a run folder; did you mean tolerance.gain?',
+    );
     expect(faults[1]).toBe(`cite: ${empty} has no run.json; name a folder that accumbens run wrote`);
     expect(faults[2]).toMatch(/run\.json is not JSON \(.*\); name a folder/);
-    expect(faults[3]).toBe('cite: nothing like it at all is no evidence row, parameter, component or run folder');
+    expect(faults[3]).toBe(
+      'accumbens cite: found nothing like it at all; allowed are an evidence row (A001), a parameter (tolerance.gain), a component (tolerance) or a run folder',
+    );
   });
 
   it('[CT6] prints value, source and trust for people and for machines', () => {

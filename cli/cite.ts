@@ -122,7 +122,9 @@ function ofTarget(library: Library, target: string): Citations {
   const near = nearest([...library.rows.map(({ id }) => id), ...library.parameters.map(({ id }) => id), ...components], target);
   return {
     citations: [],
-    faults: [`cite: ${target} is no evidence row, parameter, component or run folder${near ? `; the nearest is ${near}` : ''}`],
+    faults: [
+      `accumbens cite: found ${target}; allowed are an evidence row (A001), a parameter (tolerance.gain), a component (tolerance) or a run folder${near ? `; did you mean ${near}?` : ''}`,
+    ],
   };
 }
 

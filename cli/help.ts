@@ -1,6 +1,6 @@
 import { HELP_LINE } from '../src/index.ts';
 
-export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance, withdrawal and breathing
+const HELP = `accumbens: from a dose in the blood to dopamine, tolerance, withdrawal and breathing
 
   accumbens run FILE.yaml              simulate a scenario, print a summary, write a run folder with report.html
   accumbens run FILE.csv               the same for an event table (ID, TIME, AMT, RATE, EVID, II, ADDL, ROUTE, SUBSTANCE)
@@ -43,7 +43,7 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
       --people N   an arm   --seed N   --out DIR   --force   --workers N   --json   --plain   --no-write
       --resume, --on slurm   keep the trial in shards, as a run (docs/big-studies.md)
       --pasts DIR  keep lives up to entry there: the same people with the same treatments, whatever their settings, start at once
-  accumbens compare RUN | FILE  DATA-FOLDER   a simulated trial beside a real one (tables of CTN-0094)
+  accumbens compare RUN | FILE  DATA-FOLDER   a simulated trial beside a real one (tables of CTN-0094); of a FILE, everyone lives in every arm
       --project N (default 27)   --weeks 2..23   --arms "Real=simulated,…"   --people N  --seed N  --sets N   --out FILE.html   --json   --plain
 
   accumbens cite [ID | PARAMETER | COMPONENT | RUN …]   the evidence behind it; --json
@@ -54,3 +54,10 @@ export const HELP = `accumbens: from a dose in the blood to dopamine, tolerance,
 Exit codes: 0 done, 1 something failed (for claims and validate: a verdict of fail), 2 input that cannot be used.
 ${HELP_LINE}
 `;
+
+/** The help of one command: the paragraphs that name it, and the foot. Without a command that is known, everything. */
+export function helpOf(command?: string): string {
+  const paragraphs = HELP.split('\n\n');
+  const about = paragraphs.filter((paragraph) => new RegExp(`^ {2}accumbens ${command}\\b`, 'm').test(paragraph));
+  return command && about.length ? [...about, paragraphs.at(-1)].join('\n\n') : HELP;
+}

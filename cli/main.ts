@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { version } from './evidence.ts';
-import { HELP } from './help.ts';
+import { helpOf } from './help.ts';
 import { explain, UsageError } from './usage.ts';
 
 /** Each command lives in a file of its own and is loaded when it is asked for: `--version` need not wait for the model. */
@@ -26,7 +26,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
 async function main([name, ...args]: string[]): Promise<number> {
   const asked = [name, ...args].some((word) => word === '--help' || word === '-h');
   if (name === undefined || asked || name === 'help') {
-    process.stdout.write(HELP);
+    const about = name === 'help' ? args[0] : name;
+    process.stdout.write(helpOf(about !== undefined && Object.hasOwn(COMMANDS, about) ? about : undefined));
     return 0;
   }
   if (name === '--version' || name === '-v') {

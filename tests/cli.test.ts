@@ -211,7 +211,12 @@ describe('claims, validate, cite, model', () => {
   it('[CM13] model prints equations; help and version answer', () => {
     expect(accumbens('model', 'breathing').stdout).toContain('ventilation = 1 / (1 +');
     expect(accumbens('--help').stdout).toContain('988');
-    expect(accumbens('run', '--help')).toMatchObject({ status: 0, stdout: accumbens('--help').stdout });
+    const about = accumbens('trial', '--help');
+    expect(about.status).toBe(0);
+    expect(about.stdout).toContain('--pasts DIR');
+    expect(about.stdout).toContain('988');
+    expect(about.stdout).not.toContain('accumbens cohort');
+    expect(accumbens('help', 'trial')).toEqual(about);
     expect(accumbens('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
