@@ -27,8 +27,12 @@ const PLANS: readonly Plan[] = [
     says: 'Dopamine in the brain’s reward centre. Each dose lifts it; with repetition the lift shrinks and the level between doses sinks.',
   },
   {
-    id: 'pleasure', series: ['reward.felt', 'reward.setPoint'], title: 'Pleasure, and the level the reward system has come to need', axis: 'Pleasure felt and set point, the model’s own scale', unit: '', include: [0],
-    says: 'When the dashed set point rises above the pleasure felt, ordinary life no longer reaches what the reward system expects.',
+    id: 'pleasure', series: ['reward.felt'], title: 'Pleasure, against what feels like enough', axis: 'Pleasure felt; at 0 it is enough', unit: '', include: [0], references: [{ at: 0, label: 'enough' }],
+    says: 'A good moment lifts it above 0. With repeated use the reward system comes to need more, so that ordinary pleasures, and in the end the drug, fall short; without the drug that passes over months.',
+  },
+  {
+    id: 'set-point', series: ['reward.setPoint'], title: 'What the reward system has come to need', axis: 'Set point; dopamine at rest in health is 1', unit: '', include: [1],
+    says: 'The level of reward that feels like enough. It rises over weeks of use and falls over months without.',
   },
   {
     id: 'receptors', series: ['d2Receptors.available', 'transporter.available'], title: 'What has changed in the reward system', axis: 'Receptors and transporters, % of the person’s own healthy number', unit: '%', references: [healthy], include: [60, 100],

@@ -64,7 +64,7 @@ describe('the report can be read by everybody', () => {
 
   it('gives every figure a name, a text description and a table, and every id once', () => {
     const figures = html.split('<figure').slice(1);
-    expect(figures).toHaveLength(8); // sampled too sparsely to compare single doses
+    expect(figures).toHaveLength(9); // sampled too sparsely to compare single doses
     for (const figure of figures) {
       expect(all(/<svg [^>]*role="img"/g, figure).length).toBe(2);
       expect(figure).toMatch(/<p class="words">Line chart over /);

@@ -28,14 +28,16 @@ const SECTIONS = [
 ] as const;
 
 /**
- * A run as one HTML file: no script, no network, nothing outside it. Words first, then figures with descriptions and tables, then what a
- * pharmacologist needs to judge and repeat it. Equal inputs give equal bytes.
+ * A run as one HTML file: no script, no network, nothing outside it. Words around the first figure, then the other figures with descriptions and
+ * tables, then what a pharmacologist needs to judge and repeat it. Equal inputs give equal bytes.
  */
 export function reportHtml(run: Run, options: ReportOptions = {}): string {
   const summary = summarise(run);
+  const figures = figuresOf(run);
+  const leading = figures.slice(0, figures.length > 1 ? 1 : 0);
   const bodies: Readonly<Record<(typeof SECTIONS)[number][0], string>> = {
-    words: inWords(summary),
-    pictures: phaseKey(run) + figuresOf(run).map(figureHtml).join('\n'),
+    words: inWords(summary, leading.map(figureHtml).join('')),
+    pictures: phaseKey(run) + figures.slice(leading.length).map(figureHtml).join('\n'),
     pharmacology: pharmacologySection(run, summary, options),
     limits: bullets(options.notModelled ?? NOT_MODELLED),
     evidence: evidenceSection(options.evidence ?? []),
@@ -74,13 +76,13 @@ function head(run: Run, summary: Summary): string {
   return `<header>\n<h1>${safe(summary.title)}</h1>\n${HELP}\n${about}\n<nav aria-label="In this report"><ul>${links}</ul></nav>\n</header>`;
 }
 
-function inWords(summary: Summary): string {
+function inWords(summary: Summary, picture: string): string {
   const opening = summary.opening.map((line, i) => `<p${i === 0 ? ' class="lead"' : ''}>${prose(line)}</p>`);
   const phases = summary.phases.map(
-    ({ name, when, lines }) =>
-      `<h3>${safe(name)} <span class="when">· ${safe(when)}</span></h3>\n${lines.length > 0 ? bullets(lines) : '<p>Nothing was recorded in this phase.</p>'}`,
+    ({ name, when, lines }, place) =>
+      `<h3>${summary.phases.length > 1 ? `${place + 1} ` : ''}${safe(name)} <span class="when">· ${safe(when)}</span></h3>\n${lines.length > 0 ? bullets(lines) : '<p>Nothing was recorded in this phase.</p>'}`,
   );
-  return [...opening, ...phases, ...summary.closing.map((line) => `<p>${prose(line)}</p>`)].join('\n');
+  return [...opening, picture, ...phases, ...summary.closing.map((line) => `<p>${prose(line)}</p>`)].join('\n');
 }
 
 /** Running text: a number stays on the line of its per cent sign. */

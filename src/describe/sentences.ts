@@ -73,14 +73,18 @@ function dopamine(find: Find): string | undefined {
 
 function pleasure(find: Find, first: Find): string | undefined {
   const lift = 'rise after an everyday reward';
-  const [rise, before, typical] = [find('reward.felt', lift), first('reward.felt', lift), find('reward.felt', 'typical')];
-  if (!rise) return typical && `Pleasure felt was typically ${digits('reward.felt', 'typical', typical, ' on the model’s own scale')}.`;
+  const [rise, before, highest] = [find('reward.felt', lift), first('reward.felt', lift), find('reward.felt', 'highest')];
+  if (!rise) return highest && enough(highest);
   if (rise.middle < 0.005) return 'An everyday reward, such as a meal or company, did not lift pleasure by anything that could be noticed.';
   const size = `(${digits('reward.felt', lift, rise, ' on the model’s own scale')})`;
   if (!before || before.middle <= 0 || isFirst(rise, before))
     return `An everyday reward, such as a meal or company, lifted pleasure ${size}.`;
   return `What an everyday reward gave was ${against(rise.middle / before.middle, 'what it gave in the first phase')} ${size}.`;
 }
+
+/** Pleasure felt is counted from what the reward system has come to need. */
+const enough = (highest: Spread): string =>
+  `${highest.middle > 0 ? 'At its best pleasure was more than what feels like enough' : 'Even at its best pleasure fell short of what feels like enough'} (${digits('reward.felt', 'highest', highest, ', where 0 is enough')}).`;
 
 const isFirst = (now: Spread, first: Spread): boolean => now.middle === first.middle && now.low === first.low && now.high === first.high;
 

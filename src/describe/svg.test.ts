@@ -13,6 +13,7 @@ describe('figures of a run', () => {
       'dopamine',
       'same-dose',
       'pleasure',
+      'set-point',
       'receptors',
       'tolerance',
       'withdrawal',
