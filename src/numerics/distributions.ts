@@ -10,12 +10,13 @@ function polynomial(coefficients: readonly number[], x: number): number {
   return sum;
 }
 
-function must(allowed: boolean, where: string, found: string, rule: string): void {
-  if (!allowed) throw new RangeError(`${where}: ${found}; ${rule}`);
+/** Words are made only when there is something to say: a draw would spend more on them than on itself. */
+function refuse(where: string, found: string, rule: string): never {
+  throw new RangeError(`${where}: ${found}; ${rule}`);
 }
 
 function mustBeShare(where: string, u: number): void {
-  must(u > 0 && u < 1, where, `u is ${u}`, 'it must lie between 0 and 1, ends excluded');
+  if (!(u > 0 && u < 1)) refuse(where, `u is ${u}`, 'it must lie between 0 and 1, ends excluded');
 }
 
 // Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37:477. Numerator and denominator for the centre, the tail, the far tail.
@@ -113,7 +114,7 @@ export function normalCdf(x: number): number {
 /** Standard normal confined to [lo, hi] (standard deviations). Computed in the lower tail, where shares keep their precision. */
 export function truncatedNormal(u: number, lo: number, hi: number): number {
   mustBeShare('truncatedNormal', u);
-  must(lo < hi, 'truncatedNormal', `lo is ${lo} and hi is ${hi}`, 'lo must be below hi');
+  if (!(lo < hi)) refuse('truncatedNormal', `lo is ${lo} and hi is ${hi}`, 'lo must be below hi');
   if (lo > 0) return -truncatedNormal(1 - u, -hi, -lo);
   const below = normalCdf(lo);
   const value = normalQuantile(below + u * (normalCdf(hi) - below));
@@ -123,7 +124,7 @@ export function truncatedNormal(u: number, lo: number, hi: number): number {
 /** Uniform between lo and hi, in their unit. */
 export function uniformBetween(u: number, lo: number, hi: number): number {
   mustBeShare('uniformBetween', u);
-  must(lo <= hi, 'uniformBetween', `lo is ${lo} and hi is ${hi}`, 'lo must not exceed hi');
+  if (!(lo <= hi)) refuse('uniformBetween', `lo is ${lo} and hi is ${hi}`, 'lo must not exceed hi');
   return lo + u * (hi - lo);
 }
 
@@ -132,16 +133,16 @@ export function uniformBetween(u: number, lo: number, hi: number): number {
  * `cv` is the coefficient of variation (sd ÷ mean) before the cut; 0 gives the median exactly.
  */
 export function lognormal(u: number, median: number, cv: number, truncatedAtSd = 3): number {
-  must(median > 0, 'lognormal', `median is ${median}`, 'it must be > 0');
-  must(cv >= 0, 'lognormal', `cv is ${cv}`, 'it must be ≥ 0');
+  if (!(median > 0)) refuse('lognormal', `median is ${median}`, 'it must be > 0');
+  if (!(cv >= 0)) refuse('lognormal', `cv is ${cv}`, 'it must be ≥ 0');
   const sigma = Math.sqrt(log1p(cv * cv));
   return median * exp(sigma * truncatedNormal(u, -truncatedAtSd, truncatedAtSd));
 }
 
 /** A share in (0, 1) whose log odds are normal around those of the median with standard deviation `sd`, cut at ± truncatedAtSd. */
 export function logitNormal(u: number, median: number, sd: number, truncatedAtSd = 3): number {
-  must(median > 0 && median < 1, 'logitNormal', `median is ${median}`, 'it must lie between 0 and 1, ends excluded');
-  must(sd >= 0, 'logitNormal', `sd is ${sd}`, 'it must be ≥ 0');
+  if (!(median > 0 && median < 1)) refuse('logitNormal', `median is ${median}`, 'it must lie between 0 and 1, ends excluded');
+  if (!(sd >= 0)) refuse('logitNormal', `sd is ${sd}`, 'it must be ≥ 0');
   const shift = exp(-sd * truncatedNormal(u, -truncatedAtSd, truncatedAtSd));
   return median / (median + (1 - median) * shift);
 }
@@ -149,14 +150,14 @@ export function logitNormal(u: number, median: number, sd: number, truncatedAtSd
 /** Waiting time with the given mean, in its unit. */
 export function exponential(u: number, mean: number): number {
   mustBeShare('exponential', u);
-  must(mean > 0, 'exponential', `mean is ${mean}`, 'it must be > 0');
+  if (!(mean > 0)) refuse('exponential', `mean is ${mean}`, 'it must be > 0');
   return -mean * log1p(-u);
 }
 
 /** True for a share p of u; the same people stay true when p grows. */
 export function bernoulli(u: number, p: number): boolean {
   mustBeShare('bernoulli', u);
-  must(p >= 0 && p <= 1, 'bernoulli', `p is ${p}`, 'it must lie between 0 and 1');
+  if (!(p >= 0 && p <= 1)) refuse('bernoulli', `p is ${p}`, 'it must lie between 0 and 1');
   return u < p;
 }
 
@@ -166,7 +167,7 @@ export function bernoulli(u: number, p: number): boolean {
  */
 export function poisson(u: number, mean: number): number {
   mustBeShare('poisson', u);
-  must(mean >= 0 && mean <= 700, 'poisson', `mean is ${mean}`, 'it must lie between 0 and 700');
+  if (!(mean >= 0 && mean <= 700)) refuse('poisson', `mean is ${mean}`, 'it must lie between 0 and 700');
   let count = 0;
   let chance = exp(-mean);
   let below = chance;

@@ -58,6 +58,17 @@ export function hashText(text: string): readonly [number, number] {
   return [high, low];
 }
 
+/** Purposes are names in the source, so there are few: each is hashed once. */
+const hashes = new Map<string, readonly [number, number]>();
+
+function hashOf(purpose: string): readonly [number, number] {
+  const known = hashes.get(purpose);
+  if (known) return known;
+  const hash = hashText(purpose);
+  hashes.set(purpose, hash);
+  return hash;
+}
+
 function mustBeWhole(name: string, value: number, below: number): void {
   if (Number.isInteger(value) && value >= 0 && value < below) return;
   throw new RangeError(`random: ${name} is ${value}; it must be a whole number from 0 to ${below - 1}`);
@@ -77,7 +88,7 @@ export function uniform(seed: number, person: number, purpose: string, occasion:
   mustBeWhole('person', person, WORD);
   mustBeWhole('occasion', occasion, WORD);
   mustBeWhole('index', index, WORD);
-  const [high, low] = hashText(purpose);
+  const [high, low] = hashOf(purpose);
   const seedHigh = Math.floor(seed / WORD);
   const [a, b] = philox([person, occasion, index, 0], [(seed ^ low) >>> 0, (seedHigh ^ high) >>> 0]);
   // 26 + 26 bits and a half: 53 significant bits, never 0 or 1.
@@ -97,7 +108,7 @@ export class Stream {
   constructor(seed: number, person: number, purpose: string) {
     mustBeWhole('seed', seed, 2 ** 53);
     mustBeWhole('person', person, WORD);
-    const [high, low] = hashText(purpose);
+    const [high, low] = hashOf(purpose);
     this.person = person;
     this.low = (seed ^ low) >>> 0;
     this.high = (Math.floor(seed / WORD) ^ high) >>> 0;

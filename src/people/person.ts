@@ -18,12 +18,26 @@ export interface Choice {
  * Rules [PE1–PE6].
  */
 export function drawPerson(model: Pick<Model, 'parameters'>, choice: Choice): Float64Array {
-  for (const [id, value] of Object.entries(choice.parameters ?? {})) checkOverride(model, id, value);
-  return Float64Array.from(model.parameters, (p) => {
-    const centre = choice.parameters?.[p.id] ?? p.value;
-    if (choice.typical || !p.spread || isFixed(p, centre)) return centre;
-    return draw(p, centre, uniform(choice.seed, choice.index, `parameter ${p.id}`, 0));
-  });
+  const { parameters } = model;
+  const { seed, index, typical = false, parameters: own = {} } = choice;
+  for (const id of Object.keys(own)) checkOverride(model, id, own[id]!);
+  const purposes = purposesOf(parameters);
+  const person = new Float64Array(parameters.length);
+  for (let i = 0; i < person.length; i++) {
+    const p = parameters[i]!;
+    const centre = own[p.id] ?? p.value;
+    person[i] = typical || !p.spread || isFixed(p, centre) ? centre : draw(p, centre, uniform(seed, index, purposes[i]!, 0));
+  }
+  return person;
+}
+
+/** What each draw is keyed by, written once a model. */
+const written = new WeakMap<readonly ModelParameter[], readonly string[]>();
+
+function purposesOf(parameters: readonly ModelParameter[]): readonly string[] {
+  const known = written.get(parameters) ?? parameters.map(({ id }) => `parameter ${id}`);
+  written.set(parameters, known);
+  return known;
 }
 
 /** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */

@@ -63,8 +63,10 @@ export class BlockSolver {
   rejected = 0;
   private readonly slot: Slot;
   private readonly body: Body;
-  private readonly saved: Float64Array;
-  private readonly fallback: Rosenbrock;
+  /** What stood in the lane when someone else took it; nothing yet: all 0. */
+  private saved: Float64Array | undefined;
+  private readonly relative: number;
+  private fallback: Rosenbrock | undefined;
   private readonly after: (t: number) => void;
   private to = 0;
   private reached: Reached = 0;
@@ -86,9 +88,8 @@ export class BlockSolver {
     this.slot = slot;
     this.body = body;
     this.after = after;
-    this.fallback = new Rosenbrock(body, { relative, absolute: Float64Array.from(model.states, (s) => s.scale * relative) });
+    this.relative = relative;
     const { kernel, lane } = slot;
-    this.saved = new Float64Array(kernel.layout.size);
     this.loaded = model.linear.map(() => undefined);
     this.versions = new Float64Array(model.linear.length);
     this.counts = new Int32Array(model.linear.length);
@@ -123,9 +124,12 @@ export class BlockSolver {
     const { slot } = this;
     const { owner } = slot;
     if (owner === this) return;
-    const size = slot.kernel.layout.size;
-    if (owner) for (let place = 0; place < size; place++) owner.saved[place] = this.get(place);
-    for (let place = 0; place < size; place++) this.set(place, this.saved[place]!);
+    const { size } = slot.kernel.layout;
+    if (owner) {
+      owner.saved ??= new Float64Array(size);
+      for (let place = 0; place < size; place++) owner.saved[place] = this.get(place);
+    }
+    for (let place = 0; place < size; place++) this.set(place, this.saved?.[place] ?? 0);
     for (let b = 0; b < this.counts.length; b++) slot.kernel.holds(slot.lane, b, this.counts[b]!);
     slot.owner = this;
   }
@@ -191,6 +195,11 @@ export class BlockSolver {
   }
 
   private generic(from: number, to: number): Reached {
+    const { body, relative } = this;
+    this.fallback ??= new Rosenbrock(body, {
+      relative,
+      absolute: Float64Array.from(body.compiled.model.states, (s) => s.scale * relative),
+    });
     const { accepted, rejected } = this.fallback;
     const y = this.state();
     this.aboard = false;

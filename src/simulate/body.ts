@@ -146,12 +146,14 @@ export class Body implements System {
 
   /** Carries the amplitudes of a block on to time t. */
   private bring(block: Block, t: number): void {
+    const { amplitude, input } = block;
     const { rates } = block.modes;
     const dt = t - block.since;
     if (dt === 0) return;
     for (let k = 0; k < rates.length; k++) {
-      const rate = rates[k] as number;
-      block.amplitude[k] = later(block.amplitude[k] as number, block.input[k] as number, rate, dt, exp(rate * dt));
+      if (amplitude[k] === 0 && input[k] === 0) continue;
+      const rate = rates[k]!;
+      amplitude[k] = later(amplitude[k]!, input[k]!, rate, dt, exp(rate * dt));
     }
     block.since = t;
     this.note(block);
@@ -159,7 +161,8 @@ export class Body implements System {
 
   /** Brings all kinetics to time t; call it at events, so that amplitudes and times stay of one size. */
   settle(t: number): void {
-    for (const block of this.blocks) if (block) this.bring(block, t);
+    const { blocks } = this;
+    for (let b = 0; b < blocks.length; b++) if (blocks[b]) this.bring(blocks[b]!, t);
     this.at = Number.NaN;
   }
 
@@ -253,7 +256,9 @@ export class Body implements System {
 
   /** Whether kinetics are free of infusions: their modes then only decay. */
   drives(): boolean {
-    return this.blocks.every((block) => !block?.infusing);
+    const { blocks } = this;
+    for (let b = 0; b < blocks.length; b++) if (blocks[b]?.infusing) return false;
+    return true;
   }
 
   /** A linear block with its amplitudes brought to time t by `settle`; undefined while it holds nothing. */

@@ -54,7 +54,7 @@ export class Diary {
   }
 
   /** One opportunity: values of the body measures, then of the shown states, at their places. */
-  note(at: number, body: readonly number[], readings: Float64Array, states: readonly number[], v: Float64Array): void {
+  note(at: number, body: Int32Array, readings: Float64Array, states: Int32Array, v: Float64Array): void {
     const week = Math.floor(at / WEEK);
     let place = week * this.shown.length;
     this.counts[week]!++;

@@ -25,6 +25,9 @@ export class Life {
   private readonly body: Body;
   private readonly model: Model;
   private readonly options: LifeOptions;
+  /** Of the options, what is asked for at every moment: their form differs from life to life, and what is looked up in many forms is slow. */
+  private readonly until: number;
+  private readonly agent: LifeOptions['agent'];
   private readonly queue: Queue;
   /** Outputs asked for: the series, then what the agent reads, then ventilation. */
   private readonly seen: Float64Array;
@@ -53,6 +56,8 @@ export class Life {
     const { model } = compiled;
     this.model = model;
     this.options = options;
+    this.until = options.until;
+    this.agent = options.agent;
     this.body = new Body(compiled, parameters);
     this.columns = (options.series ?? shownSeries(model)).map((name) => ({ name, data: new Float64Array(options.times.length) }));
     const reads = options.agent?.reads ?? [];
@@ -227,15 +232,15 @@ export class Life {
   }
 
   private asked(): number {
-    return this.options.agent?.next() ?? Number.POSITIVE_INFINITY;
+    return this.agent ? this.agent.next() : Number.POSITIVE_INFINITY;
   }
 
   /** Begins to carry the body to the next time at which something happens. False: it is there already; undefined: the life is over. */
   begin(): boolean | undefined {
     for (;;) {
-      if (!(this.t < this.options.until) || this.ended !== undefined || this.failure) return undefined;
+      if (!(this.t < this.until) || this.ended !== undefined || this.failure) return undefined;
       const asked = this.asked();
-      const end = Math.min(this.queue.next(), asked, this.options.until);
+      const end = Math.min(this.queue.next(), asked, this.until);
       if (!(end > this.t)) {
         this.happen(this.t, asked);
         continue;
@@ -262,7 +267,7 @@ export class Life {
 
   /** All that happens at time t, the agent last. */
   private happen(t: number, asked: number): void {
-    const { agent, until } = this.options;
+    const { agent, until } = this;
     this.changed = false;
     this.dosed = false;
     this.queue.happen(t, this.act, this.observe);
@@ -276,8 +281,8 @@ export class Life {
 
   /** Asks the agent, with the outputs it reads. */
   private ask(at: number): void {
-    const agent = this.options.agent as NonNullable<LifeOptions['agent']>;
     const { readings } = this;
+    const agent = this.agent as NonNullable<LifeOptions['agent']>;
     if (readings.length > 0) {
       const seen = this.look(at);
       for (let i = 0; i < readings.length; i++) readings[i] = seen[this.columns.length + i]!;

@@ -93,21 +93,34 @@ export interface Lived {
   readonly record: LifeRecord;
 }
 
+const places = new WeakMap<readonly { readonly id: string }[], ReadonlyMap<string, number>>();
+
+/** Place of each parameter, by id. */
+function placesOf(parameters: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  const known = places.get(parameters) ?? new Map(parameters.map(({ id }, i) => [id, i]));
+  places.set(parameters, known);
+  return known;
+}
+
 /** The pieces of one self-chosen life, for either host. */
 function prepare({ compiled, mind }: Being, options: CourseOptions) {
   const { seed, person, until, typical = false, parameters = {}, entry } = options;
-  const split = (owned: readonly { readonly id: string }[]) =>
-    Object.fromEntries(Object.entries(parameters).filter(([id]) => owned.some((p) => p.id === id)));
-  for (const id of Object.keys(parameters)) {
-    if (![...mind.parameters, ...compiled.model.parameters].some((p) => p.id === id)) throw new Error(`${id}: no parameter has this name`);
-  }
+  const { model } = compiled;
+  const bodyPlaces = placesOf(model.parameters);
+  const mindPlaces = placesOf(mind.parameters);
+  for (const id of Object.keys(parameters))
+    if (!mindPlaces.has(id) && !bodyPlaces.has(id)) throw new Error(`${id}: no parameter has this name`);
   for (const name of options.untilEntry ? [] : (entry?.treatments ?? []))
     if (!mind.own[name]) throw new Error(`${name}: no such treatment in this model; known are ${Object.keys(mind.own).join(', ')}`);
-  const body = drawPerson(compiled.model, { seed, index: person, typical, parameters: split(compiled.model.parameters) });
+  const draw = (drawn: Pick<typeof model, 'parameters'>, known: ReadonlyMap<string, number>) => {
+    const own = Object.fromEntries(Object.entries(parameters).filter(([id]) => known.has(id)));
+    return drawPerson(drawn, { seed, index: person, typical, parameters: own });
+  };
+  const body = draw(model, bodyPlaces);
   const agent = new MindAgent({
     mind,
-    parameters: drawPerson(mind, { seed, index: person, typical, parameters: split(mind.parameters) }),
-    bodyParameter: (id) => body[compiled.model.parameters.findIndex((p) => p.id === id)]!,
+    parameters: draw(mind, mindPlaces),
+    bodyParameter: (id) => body[bodyPlaces.get(id)!]!,
     seed,
     person,
     until,

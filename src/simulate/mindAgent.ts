@@ -1,15 +1,15 @@
 import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
-import type { MindModel, MindModelPort } from '../language/mind.ts';
+import type { MindModel } from '../language/mind.ts';
 import { Stream } from '../numerics/random.ts';
 import { type AgentMoment, agentMoment } from './agentMoment.ts';
 import { choose } from './choice.ts';
-import { type CorePlaces, corePlaces } from './corePlaces.ts';
-import { BODY_MEASURES } from './course.ts';
+import type { CorePlaces } from './corePlaces.ts';
 import { Diary } from './diary.ts';
 import type { Entry } from './entry.ts';
 import { endure, type Happenings, remind } from './happenings.ts';
 import type { Agent, World } from './life.ts';
+import { type FallingBack, FELT, LIMIT, type MindPlan, ODDS, planOf, RESERVE } from './mindPlan.ts';
 import { overdoseChance } from './overdoseChance.ts';
 import { watchBounds } from './watchBounds.ts';
 
@@ -37,9 +37,6 @@ export interface AgentOptions {
   readonly told?: (event: LifeEvent) => void;
 }
 
-/** Read from the body by every agent, whatever its modules read: before those in `reads`. */
-const FIXED_READS = ['reward.felt', 'breathing.reserve', 'breathing.limit', 'receptor.odds', 'breathing.ventilation'] as const;
-const [FELT, RESERVE, LIMIT, ODDS] = [0, 1, 2, 3] as const;
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE = 1 / 60;
 /** A person of modules, living in a body. */
@@ -48,14 +45,14 @@ export class MindAgent implements Agent {
   readonly diary: Diary;
   readonly values: Float64Array;
   private readonly options: AgentOptions;
+  private readonly happenings: Happenings | undefined;
   private readonly mind: MindModel;
+  private readonly plan: MindPlan;
   private readonly streams: readonly Stream[];
   private readonly choosing: Stream;
   private readonly keeping: Stream;
   private readonly jitter: Stream;
   private readonly world: MindWorld;
-  private readonly measures: readonly number[];
-  private readonly shown: readonly number[];
   private readonly chances: Float64Array;
   private body!: World;
   private readings!: Float64Array;
@@ -82,36 +79,24 @@ export class MindAgent implements Agent {
   threshold: AgentMoment | undefined;
   /** Places of CORE. */
   private readonly c: CorePlaces;
-  /** Ports that return to their start at each opportunity, visit and day. */
-  private readonly cleared: Readonly<Record<'opportunity' | 'visit' | 'day', readonly MindModelPort[]>>;
-  /** Places among the readings of what modules read from the body. */
-  private readonly taken: readonly number[];
   private readonly absence: number | undefined;
 
   constructor(options: AgentOptions) {
     const { mind, parameters, seed, person } = options;
     this.options = options;
+    this.happenings = options.happenings;
     this.mind = mind;
-    const places = mind.places;
-    this.c = corePlaces(places);
-    this.absence = places['care.absence'];
-    const cleared = (when: MindModelPort['cleared']) => mind.ports.filter((port) => port.cleared === when);
-    this.cleared = { opportunity: cleared('opportunity'), visit: cleared('visit'), day: cleared('day') };
+    this.plan = planOf(mind);
+    this.c = this.plan.core;
+    this.absence = mind.places['care.absence'];
     this.values = new Float64Array(mind.size);
-    this.reads = [...new Set([...FIXED_READS, ...mind.body.map((b) => b.id), ...BODY_MEASURES])];
-    this.taken = mind.body.map((b) => this.reads.indexOf(b.id));
-    this.measures = BODY_MEASURES.map((id) => this.reads.indexOf(id));
-    this.shown = mind.states.filter((s) => s.shown).map((s) => s.place);
+    this.reads = this.plan.reads;
     this.streams = mind.draws.map((purpose) => new Stream(seed, person, `mind ${purpose}`));
     this.choosing = new Stream(seed, person, 'mind choice');
     this.keeping = new Stream(seed, person, 'mind visit kept');
     this.jitter = new Stream(seed, person, 'mind hour of opportunity');
     this.chances = new Float64Array(mind.activities.length);
-    this.diary = new Diary(
-      options.until,
-      mind.activities.map((a) => a.name),
-      mind.states.filter((s) => s.shown).map((s) => s.id),
-    );
+    this.diary = new Diary(options.until, this.plan.activities, this.plan.series);
     this.world = this.worldOf();
     this.start(parameters);
     this.slotAt = this.hourOf(0, 0);
@@ -175,8 +160,8 @@ export class MindAgent implements Agent {
     this.now = at;
     this.readings = readings;
     this.body = world;
-    const { values: v, mind } = this;
-    for (let i = 0; i < this.taken.length; i++) v[mind.body[i]!.place] = readings[this.taken[i]!]!;
+    const { values: v, plan } = this;
+    for (let i = 0; i < plan.taken.length; i++) v[plan.into[i]!] = readings[plan.taken[i]!]!;
     this.values[this.c.hour] = at;
     this.values[this.c.clock] = at - 24 * Math.floor(at / 24);
     if (at >= this.endAt) {
@@ -198,8 +183,8 @@ export class MindAgent implements Agent {
     this.occasion = this.day * OPPORTUNITIES + this.slot;
     this.values[this.c.since] = this.now - this.last;
     this.values[this.c.slot] = this.slot;
-    this.clear(this.cleared.opportunity);
-    if (this.options.happenings) remind(this.options.happenings, mind, v, this.now);
+    this.clear(this.plan.cleared.opportunity);
+    if (this.happenings) remind(this.happenings, mind, v, this.now);
     const { rules } = mind;
     this.run(rules.pass);
     this.run(rules.meet);
@@ -217,7 +202,7 @@ export class MindAgent implements Agent {
     if (this.dosed) this.feltAt = this.now + this.values[this.c.rush] * MINUTE;
     else this.run(rules.learn);
     this.diary.spend(this.now, chosen, v[this.c.hours]!);
-    this.diary.note(this.now, this.measures, this.readings, this.shown, v);
+    this.diary.note(this.now, this.plan.measures, this.readings, this.plan.shown, v);
     this.last = this.now;
     this.slot++;
     if (this.slot === OPPORTUNITIES) {
@@ -227,19 +212,19 @@ export class MindAgent implements Agent {
     this.slotAt = this.hourOf(this.day, this.slot);
   }
 
-  private clear(ports: readonly MindModelPort[]): void {
-    for (let i = 0; i < ports.length; i++) this.values[ports[i]!.place] = ports[i]!.start;
+  private clear({ places, starts }: FallingBack): void {
+    for (let i = 0; i < places.length; i++) this.values[places[i]!] = starts[i]!;
   }
 
   private night(): void {
     this.values[this.c.number] = this.day;
     this.occasion = this.day * OPPORTUNITIES;
     if (this.day > 0) {
-      if (this.options.happenings) endure(this.options.happenings, this.mind, this.values, this.day - 1);
+      if (this.happenings) endure(this.happenings, this.mind, this.values, this.day - 1);
       this.run(this.mind.rules.night);
     }
-    this.clear(this.cleared.day);
-    watchBounds(this.mind, this.values, this.diary, this.options.person, this.day);
+    this.clear(this.plan.cleared.day);
+    watchBounds(this.mind, this.plan, this.values, this.diary, this.options.person, this.day);
     this.await();
   }
 
@@ -331,7 +316,7 @@ export class MindAgent implements Agent {
     this.occasion = day * OPPORTUNITIES;
     this.values[this.c.visit] = kind;
     this.values[this.c.number] = day;
-    this.clear(this.cleared.visit);
+    this.clear(this.plan.cleared.visit);
     this.run(this.mind.rules.attend);
     const { absence } = this;
     const attended = absence === undefined || this.keeping.uniform(day, kind) >= this.values[absence]!;
