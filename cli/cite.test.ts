@@ -54,14 +54,16 @@ describe('cite', () => {
   it('[CT4] cites learning and life only when people choose for themselves, and of treatments those that are entered', () => {
     const one = { value: 1, unit: '1', says: 'x', from: 'R034' };
     const parts = ['learning', 'life', 'treatments'] as const;
-    const wide = { ...library, parameters: parts.map((part) => ({ ...one, id: `${part}.x`, part })) };
+    const wide = { ...library, parameters: parts.map((part) => ({ ...one, id: `${part}.x`, part, treatment: 'methadone' })) };
     const cited = (scenario: object) => {
       writeRun(JSON.stringify({ scenario }));
       return cite([folder], wide).citations.map(({ parameter }) => parameter);
     };
     expect(cited({})).toEqual([]);
     expect(cited({ lives: {} })).toEqual(['learning.x', 'life.x']);
-    expect(cited({ lives: { entry: { treatments: ['treatments'] } } })).toEqual(['learning.x', 'life.x', 'treatments.x']);
+    expect(cited({ lives: { entry: { treatments: ['buprenorphine'] } } })).toEqual(['learning.x', 'life.x']);
+    for (const entered of ['methadone', { treatment: 'methadone', after: 3 }])
+      expect(cited({ lives: { entry: { treatments: [entered] } } })).toEqual(['learning.x', 'life.x', 'treatments.x']);
   });
 
   it('[CT4] counts what a drug brings in as taken with it, round circles too', () => {

@@ -1,6 +1,7 @@
 /** What a run rests on: the published rows, assumptions and fits behind its parameters. Rules [CT1–CT6]. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Entry, spellsOf } from '../src/index.ts';
 import { type EvidenceRow, nearest, rowOf } from './evidence.ts';
 
 /** A parameter of the model, as it was assembled. */
@@ -13,6 +14,8 @@ export interface CitedParameter {
   readonly from: string | { readonly assumed: string } | { readonly fitted: string };
   /** What it belongs to; 'body' if absent. The others matter only when people choose for themselves. */
   readonly part?: 'body' | 'learning' | 'life' | 'treatments';
+  /** Name of the treatment it belongs to. */
+  readonly treatment?: string;
 }
 
 /** What can be cited. */
@@ -82,7 +85,7 @@ interface RunFile {
   readonly scenario?: {
     readonly parameters?: Record<string, number>;
     readonly events?: readonly { readonly substance?: string }[];
-    readonly lives?: { readonly entry?: { readonly treatments: readonly string[] } };
+    readonly lives?: { readonly entry?: Entry };
   };
 }
 
@@ -98,10 +101,11 @@ function ofRun(library: Library, folder: string): Citations {
   const set = run.scenario?.parameters ?? {};
   const taken = run.scenario?.events && new Set(run.scenario.events.map((event) => event.substance));
   const lives = run.scenario?.lives;
-  const matters = ({ id, part = 'body' }: CitedParameter) => {
-    const module = id.slice(0, id.indexOf('.'));
-    if (part === 'treatments') return lives?.entry?.treatments.includes(module) ?? false;
+  const entered = lives?.entry ? spellsOf(lives.entry).map((spell) => spell.treatment) : [];
+  const matters = ({ id, part = 'body', treatment }: CitedParameter) => {
+    if (part === 'treatments') return treatment !== undefined && entered.includes(treatment);
     if (part !== 'body') return lives !== undefined;
+    const module = id.slice(0, id.indexOf('.'));
     const substances = library.takenWith?.[module];
     return !substances || !taken || substances.some((substance) => taken.has(substance));
   };

@@ -95,7 +95,7 @@ export { rewards } from './rewards/registry.generated.ts';
 export { type ArmGiven, type ArmsAsked, liveArms } from './simulate/arms.ts';
 export { Body } from './simulate/body.ts';
 export { BODY_MEASURES, type Course, type Visit } from './simulate/course.ts';
-export type { Entry } from './simulate/entry.ts';
+export { type Entry, type Spell, spellsOf } from './simulate/entry.ts';
 export { type KernelSample, kernelSample } from './simulate/kernelSample.ts';
 export {
   type Agent,

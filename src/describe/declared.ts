@@ -13,6 +13,8 @@ export type Part = 'body' | 'learning' | 'life' | 'treatments';
 export interface DeclaredParameter extends Parameter {
   readonly id: string;
   readonly part: Part;
+  /** Name of the treatment it belongs to. */
+  readonly treatment?: string;
 }
 
 interface Declares {
@@ -25,11 +27,14 @@ const listed = (part: Part, modules: readonly Declares[]): DeclaredParameter[] =
 
 /** Every parameter that is declared, in the order of the folders. What a schedule of incentives sets is none: it stands in the schedule. */
 export function declaredParameters(): readonly DeclaredParameter[] {
-  const modules = treatments.map((one) => one.module(one.contingent ? protocols[0] : undefined));
+  const ofTreatments = treatments.flatMap((one) =>
+    listed('treatments', [one.module(one.contingent ? protocols[0] : undefined)]).map((own) => ({ ...own, treatment: one.name })),
+  );
   return [
     ...standardModel().model.parameters.map((one): DeclaredParameter => ({ ...one, part: 'body' })),
     ...listed('learning', learners),
     ...listed('life', lifeParts),
-    ...listed('treatments', [...modules, assessments]),
+    ...ofTreatments,
+    ...listed('treatments', [assessments]),
   ];
 }

@@ -34,12 +34,17 @@ export const KEYS = {
     tolerance: 'Relative tolerance of the solver; 3e-6 if absent.',
   },
   lives: {
-    treatments: 'Names of treatments the person enters, e.g. `methadone`; none if absent.',
+    treatments: 'Treatments the person enters: names, e.g. `methadone`, or mappings of a name and times of its own; none if absent.',
     from: '`dependence`: time counts from the day on which criteria for dependence are first met; `start`: from the start of the life.',
     after: 'How long after that the person enters; at once if absent.',
     lasts: 'How long treatment lasts; to the end if absent.',
     blows: 'When something hard happens to everyone, from the start, e.g. `[30 d, 12 weeks]`; others come by chance.',
     cues: 'When everyone meets the cues that have come to announce the drug, at every opportunity: one span of time or several; others come by chance.',
+  },
+  spell: {
+    treatment: 'Name of a treatment, e.g. `methadone`.',
+    after: 'How long after the time that `from` names it begins; as `lives` says if absent.',
+    lasts: 'How long it lasts; as `lives` says if absent.',
   },
   cues: {
     from: 'When it begins, from the start of the life.',

@@ -52,4 +52,18 @@ describe('lives people choose', () => {
     expect(read('freely', 'parameters: { resolve.weight: 3 }\n').parameters).toEqual({ 'resolve.weight': 3 });
     expect(() => read('freely', 'parameters: { resolve.weight: 99 }\n')).toThrow(BadInput);
   });
+
+  it('[LV6] a treatment may have days of its own; those it does not name are the days of all', () => {
+    const { lives } = read('{ treatments: [{ treatment: methadone, after: 2 weeks, lasts: 3 d }, mutual help], from: start, lasts: 9 d }');
+    expect(lives?.entry).toEqual({
+      treatments: [{ treatment: 'methadone', after: 14, lasts: 3 }, 'mutual help'],
+      from: 'start',
+      after: 0,
+      lasts: 9,
+    });
+    expect(faults('{ treatments: [{ treatment: metadone }] }')).toMatch(/methadone/);
+    expect(faults('{ treatments: [{ after: 3 d }] }')).toMatch(/treatment/);
+    expect(faults('{ treatments: [{ treatment: methadone, before: 3 d }] }')).toMatch(/before/);
+    expect(faults('{ treatments: [{ treatment: methadone, after: soon }] }')).toMatch(/soon/);
+  });
 });

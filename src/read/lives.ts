@@ -1,3 +1,4 @@
+import type { Spell } from '../simulate/entry.ts';
 import type { Span } from '../simulate/happenings.ts';
 import type { SelfChosen } from '../simulate/scenario.ts';
 import type { Faults } from './faults.ts';
@@ -8,7 +9,7 @@ import type { Tree } from './tree.ts';
 
 const ALLOWED = '`freely`, or a mapping with `treatments`, `blows` or `cues`';
 
-/** `lives: freely`, or a mapping that says which treatment is entered and when, and what is set to happen. Rules [LV1–LV5]. */
+/** `lives: freely`, or a mapping that says which treatments are entered and when, and what is set to happen. Rules [LV1–LV6]. */
 export function livesOf(tree: Tree, { faults, catalogue }: Names): SelfChosen | undefined {
   if (!catalogue.treatments) return fault(faults, tree, 'lives', 'no lives of one’s own here');
   if (tree.kind === 'scalar') return wordOf(tree, faults, ['freely'], ALLOWED) && {};
@@ -40,9 +41,21 @@ function entryOf(
     if (fields.from || fields.after || fields.lasts || !(fields.blows || fields.cues)) needs(tree, fields, ['treatments'], faults);
     return undefined;
   }
-  const named = itemsOf(fields.treatments).map((item) => wordOf(item, faults, known, 'a treatment'));
+  const treatments = itemsOf(fields.treatments).map((item) => treatmentOf(item, faults, known));
   const from = fields.from ? wordOf(fields.from, faults, ['dependence', 'start'] as const, 'where time counts from') : 'dependence';
-  const days = (one: Tree | undefined) => (one ? (durationOf(one, faults) ?? Number.NaN) / 24 : undefined);
-  const [after, lasts] = [days(fields.after) ?? 0, days(fields.lasts)];
-  return { treatments: named as string[], from: from!, after, ...(lasts === undefined ? {} : { lasts }) };
+  const { after = 0, ...lasts } = daysOf(fields, faults);
+  return { treatments, from: from!, after, ...lasts };
+}
+
+/** A name, or a name with days of its own. */
+function treatmentOf(tree: Tree, faults: Faults, known: readonly string[]): string | Spell {
+  if (tree.kind !== 'mapping') return wordOf(tree, faults, known, 'a treatment') ?? '';
+  const fields = fieldsOf(tree, faults, KEYS.spell, 'a treatment');
+  if (!fields || !needs(tree, fields, ['treatment'], faults)) return '';
+  return { treatment: wordOf(fields.treatment!, faults, known, 'a treatment') ?? '', ...daysOf(fields, faults) };
+}
+
+function daysOf(fields: { readonly after?: Tree; readonly lasts?: Tree }, faults: Faults): { after?: number; lasts?: number } {
+  const days = (tree: Tree): number => (durationOf(tree, faults) ?? Number.NaN) / 24;
+  return { ...(fields.after ? { after: days(fields.after) } : {}), ...(fields.lasts ? { lasts: days(fields.lasts) } : {}) };
 }

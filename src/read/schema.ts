@@ -66,13 +66,14 @@ const SHAPES: { readonly [Kind in keyof typeof KEYS]: { readonly [Key in keyof (
     tolerance: number({ minimum: 1e-12, maximum: 0.01 }),
   },
   lives: {
-    treatments: listed(text),
+    treatments: listed({ anyOf: [text, ref('spell')] }),
     from: { enum: ['dependence', 'start'] },
     after: ref('duration'),
     lasts: ref('duration'),
     blows: listed(ref('duration')),
     cues: listed(ref('cues')),
   },
+  spell: { treatment: text, after: ref('duration'), lasts: ref('duration') },
   cues: { from: ref('duration'), for: ref('duration') },
   phase: { name: text, lasts: ref('duration'), ...(COMMON as Record<'take' | 'rewards' | 'context' | 'samples', Schema>) },
   dose: {
@@ -105,6 +106,7 @@ export const scenarioSchema: Schema = {
   $defs: {
     duration,
     lives: shape('lives', []),
+    spell: shape('spell', ['treatment']),
     cues: shape('cues', ['from']),
     phase: shape('phase', ['name']),
     dose: shape('dose', ['substance', 'amount', 'route']),

@@ -21,6 +21,8 @@ export interface Course {
   readonly doses: readonly { readonly day: number; readonly substance: string }[];
   /** Day on which treatment ended for this person; absent: completed, or never treated. */
   readonly left?: number;
+  /** Spans in treatment, h: without `to`, to the end. */
+  readonly treated?: readonly { readonly from: number; readonly to?: number }[];
   readonly overdoses: readonly { readonly at: number; readonly fatal: boolean; readonly reversed: boolean }[];
   /** Expected number of overdoses, summed over uses: the same quantity with less chance in it. */
   readonly overdoseHazard: number;

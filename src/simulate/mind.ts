@@ -8,7 +8,7 @@ import { urineAssay, voidGap } from '../outcomes/urineAssay.ts';
 import { drawPerson } from '../people/person.ts';
 import type { AgentMoment } from './agentMoment.ts';
 import type { Course } from './course.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, spellsOf } from './entry.ts';
 import type { Happenings } from './happenings.ts';
 import { simulateLife } from './life.ts';
 import type { LifeMoment, LifeOptions } from './lifeOptions.ts';
@@ -110,8 +110,9 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
   const mindPlaces = placesOf(mind.parameters);
   for (const id of Object.keys(parameters))
     if (!mindPlaces.has(id) && !bodyPlaces.has(id)) throw new Error(`${id}: no parameter has this name`);
-  for (const name of options.untilEntry ? [] : (entry?.treatments ?? []))
-    if (!mind.own[name]) throw new Error(`${name}: no such treatment in this model; known are ${Object.keys(mind.own).join(', ')}`);
+  for (const { treatment } of options.untilEntry || !entry ? [] : spellsOf(entry))
+    if (!mind.own[treatment])
+      throw new Error(`${treatment}: no such treatment in this model; known are ${Object.keys(mind.own).join(', ')}`);
   const draw = (drawn: Pick<typeof model, 'parameters'>, known: ReadonlyMap<string, number>) => {
     const own = Object.fromEntries(Object.entries(parameters).filter(([id]) => known.has(id)));
     return drawPerson(drawn, { seed, index: person, typical, parameters: own });
@@ -159,6 +160,7 @@ function courseOf(agent: MindAgent, record: LifeRecord, { person, seed, until, a
     until: record.ended ?? record.failure?.at ?? until,
     ...(arm === undefined ? {} : { arm }),
     ...(since >= 0 ? { dependent: since } : {}),
+    ...(agent.stays.spans.length > 0 ? { treated: agent.stays.spans } : {}),
     ...(record.failure ? { failure: record.failure } : {}),
   });
 }

@@ -3,14 +3,16 @@ import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
 import { Stream } from '../numerics/random.ts';
 import { type AgentMoment, agentMoment } from './agentMoment.ts';
+import { Ahead } from './ahead.ts';
 import { choose } from './choice.ts';
 import type { CorePlaces } from './corePlaces.ts';
 import { Diary } from './diary.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, entersAfter } from './entry.ts';
 import { endure, type Happenings, remind } from './happenings.ts';
 import type { Agent, World } from './life.ts';
 import { type FallingBack, FELT, LIMIT, type MindPlan, ODDS, planOf, RESERVE } from './mindPlan.ts';
 import { overdoseChance } from './overdoseChance.ts';
+import { Stays } from './stays.ts';
 import { watchBounds } from './watchBounds.ts';
 
 /** Opportunities to choose in a waking day; the trial implementation used as many, and dependent people use 2 to 4 times (nat_07). */
@@ -63,7 +65,6 @@ export class MindAgent implements Agent {
   private feltAt = NEVER;
   private chokeAt = NEVER;
   private enterAt = NEVER;
-  private leaveAt = NEVER;
   private endAt = NEVER;
   private last = 0;
   private feltBefore = 0;
@@ -72,9 +73,8 @@ export class MindAgent implements Agent {
   private dosed = false;
   private overdosing = false;
   private occasion = 0;
-  private ahead: { at: number; kind: number }[] = [];
-  /** Modules of the treatment the person is in, or was in last. */
-  private treatments: readonly string[] = [];
+  private readonly ahead: Ahead;
+  readonly stays: Stays;
   /** This person where they would have entered treatment, when asked to stop there. */
   threshold: AgentMoment | undefined;
   /** Places of CORE. */
@@ -89,6 +89,7 @@ export class MindAgent implements Agent {
     this.plan = planOf(mind);
     this.c = this.plan.core;
     this.absence = mind.places['care.absence'];
+    this.ahead = new Ahead(mind);
     this.values = new Float64Array(mind.size);
     this.reads = this.plan.reads;
     this.streams = mind.draws.map((purpose) => new Stream(seed, person, `mind ${purpose}`));
@@ -98,10 +99,11 @@ export class MindAgent implements Agent {
     this.chances = new Float64Array(mind.activities.length);
     this.diary = new Diary(options.until, this.plan.activities, this.plan.series);
     this.world = this.worldOf();
+    this.stays = new Stays({ mind, values: this.values, world: this.world, ahead: this.ahead, treated: this.c.treated });
     this.start(parameters);
     this.slotAt = this.hourOf(0, 0);
     if (options.from) this.goOnFrom(options.from);
-    else if (options.entry?.from === 'start') this.enterAt = options.entry.after * 24 + MINUTE;
+    else if (options.entry?.from === 'start') this.enterAt = entersAfter(options.entry) * 24 + MINUTE;
   }
 
   private start(parameters: Float64Array): void {
@@ -152,8 +154,8 @@ export class MindAgent implements Agent {
   }
 
   next(): number {
-    const visit = this.ahead[0]?.at ?? NEVER;
-    return Math.min(this.slotAt, this.feltAt, this.chokeAt, this.enterAt, this.leaveAt, this.endAt, visit);
+    const { stays, ahead } = this;
+    return Math.min(this.slotAt, this.feltAt, this.chokeAt, this.enterAt, stays.begins, stays.ends, this.endAt, ahead.next);
   }
 
   live(at: number, readings: Float64Array, world: World): void {
@@ -172,8 +174,9 @@ export class MindAgent implements Agent {
     if (this.diary.death) return;
     if (at >= this.feltAt) this.feel();
     if (at >= this.enterAt) this.enter();
-    if (at >= this.leaveAt) this.leave();
-    while (this.ahead[0] && this.ahead[0].at <= at) this.visit(this.ahead.shift()!.kind);
+    if (at >= this.stays.begins) this.stays.begin(at);
+    if (at >= this.stays.ends) this.stays.end(at);
+    while (this.ahead.next <= at) this.visit(this.ahead.take());
     if (at >= this.slotAt) this.opportunity();
   }
 
@@ -233,7 +236,7 @@ export class MindAgent implements Agent {
     const { entry } = this.options;
     if (entry?.from !== 'dependence' || this.diary.entered !== undefined || this.enterAt !== NEVER) return;
     const met = this.values[this.c.dependent]!;
-    if (met >= 0) this.enterAt = Math.max(this.now, (met + entry.after) * 24) + MINUTE;
+    if (met >= 0) this.enterAt = Math.max(this.now, (met + entersAfter(entry)) * 24) + MINUTE;
     else if (entry.within !== undefined && this.day > entry.within) this.endAt = this.now + MINUTE;
   }
 
@@ -271,43 +274,18 @@ export class MindAgent implements Agent {
   }
 
   private enter(): void {
-    const { entry } = this.options;
+    const { entry, untilEntry } = this.options;
     this.enterAt = NEVER;
     this.diary.entered = this.now;
-    if (this.options.untilEntry) {
+    if (untilEntry) {
       this.threshold = this.moment();
       this.end();
       return;
     }
     // From where they live; an event, so that a life that goes on from here has the bits of one that never stopped.
     this.world.place(1);
-    if (entry?.lasts !== undefined) this.leaveAt = this.now + entry.lasts * 24;
     if (entry?.followed !== undefined) this.endAt = this.now + entry.followed * 24;
-    this.begin(entry?.treatments ?? []);
-  }
-
-  private begin(treatments: readonly string[]): void {
-    this.treatments = treatments;
-    if (treatments.length > 0) this.values[this.c.treated] = 1;
-    for (const name of treatments) this.mind.own[name]!.enter?.(this.values as never, this.world);
-  }
-
-  /** Later treatment, of the person's own seeking. */
-  private enrol(module: string): void {
-    if (this.values[this.c.treated] === 1) throw new Error(`${module}: begun on day ${this.day} within another treatment`);
-    this.leaveAt = NEVER;
-    this.begin([module]);
-  }
-
-  /** Treatment ends, for everybody at its time or for this person before it. */
-  private leave(early = false): void {
-    this.leaveAt = NEVER;
-    if (this.values[this.c.treated] === 0) return;
-    this.values[this.c.treated] = 0;
-    // What a course tells of leaving is of the treatment that was entered first.
-    if (early && this.treatments === this.options.entry?.treatments) this.diary.left = Math.floor(this.now / 24);
-    this.ahead = [];
-    for (const name of this.treatments) this.mind.own[name]!.leave?.(this.values as never, this.world);
+    if (entry) this.stays.plan(entry, this.now);
   }
 
   private visit(kind: number): void {
@@ -325,8 +303,9 @@ export class MindAgent implements Agent {
   }
 
   private end(): void {
-    for (const when of ['slotAt', 'feltAt', 'chokeAt', 'endAt', 'enterAt', 'leaveAt'] as const) this[when] = NEVER;
-    this.ahead = [];
+    for (const when of ['slotAt', 'feltAt', 'chokeAt', 'endAt', 'enterAt'] as const) this[when] = NEVER;
+    this.ahead.clear();
+    this.stays.stop();
     this.body.end();
   }
 
@@ -352,11 +331,8 @@ export class MindAgent implements Agent {
       },
       place: (usual) => this.emit({ kind: 'context', at: this.now, usual }),
       visit: (kind: Kind, after) => {
-        const at = this.now + after;
-        if (!(after > 0)) throw new Error(`${this.mind.visits[kind]!.id}: a visit ${after} h from now; it must lie ahead`);
-        const place = this.ahead.findIndex((v) => v.at > at);
-        this.ahead.splice(place < 0 ? this.ahead.length : place, 0, { at, kind });
-        if (this.mind.visits[kind]!.urine) this.body.voidBefore(at);
+        this.ahead.make(kind, this.now, after);
+        if (this.mind.visits[kind]!.urine) this.body.voidBefore(this.now + after);
       },
       sample: (assay) => {
         const { results } = this.body.sample();
@@ -371,8 +347,11 @@ export class MindAgent implements Agent {
         if (visit && payer === 'incentives') visit.paid = (visit.paid ?? 0) + dollars;
       },
       medicate: (substance) => void diary.doses.push({ day: Math.floor(this.now / 24), substance }),
-      leave: () => this.leave(true),
-      enrol: (module) => this.enrol(module),
+      // What a course tells of leaving is of the treatment that was entered first.
+      leave: () => {
+        if (this.stays.walkOut(this.now)) diary.left ??= Math.floor(this.now / 24);
+      },
+      enrol: (module) => this.stays.join(module, this.now),
       die: (cause) => {
         diary.death = { at: this.now, cause };
         const last = diary.overdoses.at(-1);

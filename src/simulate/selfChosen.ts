@@ -1,7 +1,7 @@
 import type { Behaviour } from '../language/behaviour.ts';
 import { inOrder, type LifeEvent } from '../language/event.ts';
 import type { Course } from './course.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, spellsOf } from './entry.ts';
 import { regularTimes } from './life.ts';
 import { type Being, type CourseOptions, simulateCourses, standardBeing } from './mind.ts';
 import type { LifeRecord, Phase, Scenario } from './scenario.ts';
@@ -63,16 +63,17 @@ function lifeSeries(course: Course, times: Float64Array): Record<string, Float64
   return series;
 }
 
-/** Before dependence, dependence, treatment, afterwards: as far as the life came to them. */
-function phasesOf(course: Course, lasts: number | undefined, until: number): Phase[] {
+/** Before dependence, dependence, treatment, afterwards, as often as the life came to them. */
+function phasesOf({ dependent, treated = [], until }: Course): Phase[] {
   const cuts: { readonly at: number; readonly name: string }[] = [{ at: 0, name: 'First uses' }];
   const after = (at: number | undefined, name: string): void => {
     if (at !== undefined && at > cuts.at(-1)!.at && at < until) cuts.push({ at, name });
   };
-  after(course.dependent === undefined ? undefined : course.dependent * 24, 'Dependence');
-  after(course.entered, 'In treatment');
-  const planned = course.entered === undefined || lasts === undefined ? undefined : course.entered + lasts * 24;
-  after(course.left === undefined ? planned : course.left * 24, 'After treatment');
+  after(dependent === undefined ? undefined : dependent * 24, 'Dependence');
+  for (const [i, { from, to }] of treated.entries()) {
+    after(from, i === 0 ? 'In treatment' : 'Again in treatment');
+    after(to, 'After treatment');
+  }
   return cuts.map(({ at, name }, i) => ({ name, from: at, to: cuts[i + 1]?.at ?? until }));
 }
 
@@ -85,14 +86,17 @@ export interface Enterable {
 /** A body with the modules of the treatments a scenario names, and its entry by the names of those modules. Throws on an unknown treatment. */
 export function beingOf(scenario: Scenario, treatments: readonly Enterable[]): { readonly being: Being; readonly entry?: Entry } {
   const { entry } = scenario.lives ?? {};
-  const modules = (entry?.treatments ?? []).map((name) => {
-    const found = treatments.find((t) => t.name === name);
-    if (!found) throw new Error(`${name}: no such treatment; known are ${treatments.map((t) => t.name).join(', ')}`);
-    return found.module();
-  });
+  const spells = entry ? spellsOf(entry) : [];
+  const modules = new Map<string, Behaviour>();
+  for (const { treatment } of spells) {
+    const found = treatments.find(({ name }) => name === treatment);
+    if (!found) throw new Error(`${treatment}: no such treatment; known are ${treatments.map((t) => t.name).join(', ')}`);
+    if (!modules.has(treatment)) modules.set(treatment, found.module());
+  }
   const substances = scenario.events.flatMap((event) => (event.kind === 'dose' ? [event.substance] : []));
-  const being = standardBeing(modules, [...new Set(substances)]);
-  return { being, ...(entry ? { entry: { ...entry, treatments: modules.map((m) => m.name) } } : {}) };
+  const being = standardBeing([...modules.values()], [...new Set(substances)]);
+  const own = spells.map((spell) => ({ ...spell, treatment: modules.get(spell.treatment)!.name }));
+  return { being, ...(entry ? { entry: { ...entry, treatments: own } } : {}) };
 }
 
 /** Person `person` of a scenario in which people choose: everyday rewards are lived through in the body. */
@@ -125,6 +129,6 @@ export function liveFreely(
     record: { ...record, series: { ...record.series, ...lifeSeries(course, record.times) } },
     course,
     events: inOrder(events),
-    phases: phasesOf(course, entry?.lasts, course.until),
+    phases: phasesOf(course),
   };
 }

@@ -5,6 +5,7 @@ import type { LifeEvent } from '../language/event.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { higginsVouchers } from '../treatments/protocols/higginsVouchers.ts';
 import { treatments } from '../treatments/registry.generated.ts';
+import type { Entry } from './entry.ts';
 import { type CourseOptions, simulateCourse, simulateCourses, standardBeing, TRIAL_TOLERANCE } from './mind.ts';
 
 const all = treatments.map((one) => one.module(one.contingent ? higginsVouchers : undefined));
@@ -155,5 +156,73 @@ describe('treatments in a body', () => {
     expect(first.filter((day, i) => day !== first[i - 1]! + 1)).toEqual([71, 91]);
     expect(doses.some(([day]) => day > 80 && day < 91)).toBe(false);
     expect(course.left).toBeUndefined();
+  });
+
+  describe('treatments with days of their own', () => {
+    const care = ['methadone', 'cognitive-behavioural therapy', 'take-home naloxone'];
+    const names = care.map((name) => module(name).name);
+    const lived = (treatments: Entry['treatments'], more: Partial<CourseOptions> = {}, lasts?: number) =>
+      simulateCourse(standardBeing(care.map(module)), {
+        ...{ seed: 3, person: 0, typical: true, until: 70 * DAY, ...more },
+        entry: { treatments, from: 'start', after: 10, ...(lasts === undefined ? {} : { lasts }) },
+        parameters: { 'care.leaves': -9, 'care.misses': -6, 'weather.reluctance': 3, ...more.parameters },
+      }).course;
+    const days = (course: ReturnType<typeof lived>, substance: string) =>
+      course.doses.filter((dose) => dose.substance === substance).map(({ day }) => day);
+
+    it('[ST1] with the days of the entry they are the entry: bit for bit', () => {
+      const own = names.map((treatment) => ({ treatment, after: 10, lasts: 40 }));
+      expect(lived(own)).toEqual(lived(names, {}, 40));
+      expect(
+        lived(
+          names.map((treatment) => ({ treatment })),
+          {},
+          40,
+        ),
+      ).toEqual(lived(names, {}, 40));
+    });
+
+    it('[ST2] each begins and ends on its own: doses and sessions come in its days and in no others', () => {
+      const course = lived([
+        { treatment: names[0]!, after: 30, lasts: 20 },
+        { treatment: names[1]!, after: 12, lasts: 28 },
+      ]);
+      const doses = days(course, 'methadone');
+      expect(doses.length).toBeGreaterThan(15);
+      expect(Math.min(...doses)).toBeGreaterThanOrEqual(30);
+      expect(Math.max(...doses)).toBeLessThanOrEqual(50);
+      const sessions = course.visits.filter(({ kind }) => kind.startsWith(`${names[1]}.`)).map(({ day }) => day);
+      expect(sessions.length).toBe(4);
+      expect(Math.max(...sessions)).toBeLessThanOrEqual(40);
+      // Never out of treatment in between.
+      expect(course.entered).toBeCloseTo(12 * DAY, 1);
+      expect(course.treated?.map(({ from, to }) => [Math.floor(from / DAY), Math.floor(to! / DAY)])).toEqual([[12, 50]]);
+      expect(course.left).toBeUndefined();
+    });
+
+    it('[ST3] the same treatment twice begins anew after a gap, and goes on to the later end without one', () => {
+      const spell = (after: number, lasts: number) => ({ treatment: names[0]!, after, lasts });
+      const [apart, over] = [lived([spell(10, 15), spell(40, 15)]), lived([spell(10, 15), spell(20, 20)])];
+      expect(days(apart, 'methadone').some((day) => day > 26 && day < 40)).toBe(false);
+      expect(days(apart, 'methadone').some((day) => day > 40)).toBe(true);
+      expect(apart.treated?.length).toBe(2);
+      expect(over.doses).toEqual(lived([spell(10, 30)]).doses);
+      expect(over.treated?.length).toBe(1);
+    });
+
+    it('[ST4] who walks out leaves all they are in; what was set for later still comes', () => {
+      const course = lived([names[0]!, { treatment: names[1]!, after: 14 }, { treatment: names[0]!, after: 60 }], {
+        // Whoever misses two days in a row loses the place.
+        parameters: { 'care.misses': 2, 'methadoneClinic.forgiven': 1 },
+      });
+      expect(course.left).toBeLessThan(14);
+      expect(course.treated!.map(({ from, to }) => [Math.floor(from / DAY), to && Math.floor(to / DAY)])).toEqual([
+        [10, course.left],
+        [14, expect.toSatisfy((day) => day === undefined || day > 60)],
+      ]);
+      const visits = course.visits.filter(({ kind }) => kind.startsWith(`${names[0]}.`)).map(({ day }) => day);
+      expect(visits.some((day) => day >= 60)).toBe(true);
+      expect(visits.some((day) => day > course.left! && day < 60)).toBe(false);
+    });
   });
 });
