@@ -1,9 +1,10 @@
-import { type ArmGiven, averageInterval, type Claim, liveArms, proportionInterval } from '../src/index.ts';
-import { armOf, useDays } from './_arms.ts';
+import { type ArmGiven, type Claim, type Interval, liveArms, proportionInterval } from '../src/index.ts';
+import { armOf, expectedOverdoses, treated as inTreatment, useDays } from './_arms.ts';
 import { conclude, lies, told } from './_check.ts';
 import { numbers, percent, shown } from './_measure.ts';
 
 const STAY = 4; // wk
+const HALF = 26; // wk
 const LONG = 78; // wk
 const ward: ArmGiven = { treatment: 'residential detoxification', settings: { days: 7 * STAY } };
 const methadone: ArmGiven = { treatment: 'methadone', settings: { dose: 80 } };
@@ -11,7 +12,7 @@ const methadone: ArmGiven = { treatment: 'methadone', settings: { dose: 80 } };
 export const c22: Claim = {
   id: 'C22',
   statement: 'It is not a death sentence, and it is dangerous',
-  experiment: `Expected overdoses a person-year (chance of each dose over what could have been in the bag): half a year of methadone against none; after ${STAY} weeks in a ward, the first two weeks against the ten after; and who is without use for a month ${LONG} weeks after entering methadone`,
+  experiment: `Expected overdoses a person-year (chance of each dose over what could have been in the bag): half a year of people while they are on methadone, against the same people untreated; after ${STAY} weeks in a ward, the first two weeks against the ten after; and who is without use for a month ${LONG} weeks after entering methadone`,
   bound:
     'in treatment less than half of that out of it (B-V43: a fifth to a third); the two weeks after the ward at least 1.3 times the weeks after (P-V27: 2–4 times); at least 0.1 without use',
   evidence: ['B-V43', 'P-V27', 'B-V08', 'mort_03'],
@@ -19,18 +20,16 @@ export const c22: Claim = {
     const { people, seed, parameters } = cohort;
     const arm = armOf(people);
     const common = { people: arm, seed, ...(parameters ? { parameters } : {}) };
-    /** Expected overdoses of each person by the end of so many weeks. */
-    const sums = (given: ArmGiven, weeks: number) =>
-      liveArms({ ...common, weeks, arms: { one: [given] } }).one!.map((c) => c.overdoseHazard);
-    const yearly = (given: ArmGiven, from: number, to: number) => {
-      const before = sums(given, from);
-      return averageInterval(sums(given, to).map((sum, i) => ((sum - before[i]!) * 52) / (to - from)));
-    };
-    const [out, treated] = [yearly({ treatment: 'waiting list' }, 1, 26), yearly(methadone, 1, 26)];
-    const [soon, later] = [yearly(ward, STAY, STAY + 2), yearly(ward, STAY + 2, STAY + 12)];
-    const free = liveArms({ ...common, weeks: LONG, arms: { one: [methadone] } }).one!.filter(
-      (course) => useDays(course, LONG - 4, LONG) === 0,
-    );
+    const lived = (given: ArmGiven, weeks: number) => liveArms({ ...common, weeks, arms: { one: [given] } }).one!;
+    const weeks = (from: number, to: number): [number, number] => [7 * from, 7 * to];
+    const out = expectedOverdoses(lived({ treatment: 'waiting list' }, HALF), weeks(1, HALF), seed);
+    const treated = expectedOverdoses(lived(methadone, HALF), weeks(1, HALF), seed, inTreatment);
+    const away = lived(ward, STAY + 12);
+    const [soon, later] = [STAY, STAY + 2].map((from, i) => expectedOverdoses(away, weeks(from, STAY + [2, 12][i]!), seed)) as [
+      Interval,
+      Interval,
+    ];
+    const free = lived(methadone, LONG).filter((course) => useDays(course, LONG - 4, LONG) === 0);
     const reached = proportionInterval(free.length, arm);
     const values = {
       ...{ out: out.estimate, treated: treated.estimate, soonAfterWard: soon.estimate, laterAfterWard: later.estimate },

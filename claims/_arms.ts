@@ -1,4 +1,4 @@
-import type { Course } from '../src/index.ts';
+import { bootstrap, type Course, type Interval } from '../src/index.ts';
 
 const DAY = 24;
 export const entryOf = (course: Course): number => Math.floor(course.entered! / DAY);
@@ -34,3 +34,33 @@ export function tested(course: Course, from: number, to: number): { negative: nu
 
 /** People an arm of a cohort: half of them, as each lives in every arm and has first to become dependent. */
 export const armOf = (people: number): number => Math.max(4, Math.round(people / 2));
+
+/** Expected overdoses a person-year on days [from, to) after entry, as far as `counts` lets a day count; people drawn again give the interval. */
+export function expectedOverdoses(
+  courses: readonly Course[],
+  [from, to]: readonly [number, number],
+  seed: number,
+  counts: (course: Course, day: number) => boolean = () => true,
+): Interval {
+  const each = courses.map((course) => {
+    const first = entryOf(course);
+    let [sum, days] = [0, 0];
+    for (let day = first + from; day < Math.min(first + to, course.overdoseHazard.length); day++) {
+      if (!counts(course, day)) continue;
+      sum += course.overdoseHazard[day]!;
+      days += 1;
+    }
+    return { sum, days };
+  });
+  const rate = (places: Int32Array): number => {
+    let [sum, days] = [0, 0];
+    for (const place of places) {
+      sum += each[place]!.sum;
+      days += each[place]!.days;
+    }
+    return (365.25 * sum) / Math.max(1, days);
+  };
+  return bootstrap(each.length, rate, { seed, purpose: `overdoses ${from} ${to}`, times: 400 });
+}
+/** Whether the person is in treatment on this day. */
+export const treated = ({ left }: Course, day: number): boolean => left === undefined || day < left;

@@ -128,7 +128,11 @@ function take(c: Course, stay: number, add: (name: string, x: number, y?: number
   const years = c.until / 8766;
   const of = dependent ? 'of dependent people' : 'of the others';
   add(`overdoses a year ${of}`, c.overdoses.length, years);
-  add(`overdoses expected a year ${of}`, c.overdoseHazard, years);
+  add(
+    `overdoses expected a year ${of}`,
+    c.overdoseHazard.reduce((sum, x) => sum + x, 0),
+    years,
+  );
   add(`dead by overdose ${of}`, c.death?.cause === 'overdose' ? 1 : 0);
   add('dead by other causes', c.death && c.death.cause !== 'overdose' ? 1 : 0);
   add('states that left their bounds', Object.keys(c.strayed).length);

@@ -9,7 +9,7 @@ export interface AgentMoment {
   readonly diary: Diary;
 }
 /** What an agent remembers besides the values of its modules. */
-const CLOCK = ['now', 'day', 'slot', 'slotAt', 'feltAt', 'chokeAt', 'last', 'feltBefore', 'occasion'] as const;
+const CLOCK = ['now', 'day', 'slot', 'slotAt', 'feltAt', 'chokeAt', 'last', 'feltBefore', 'oddsBefore', 'freeBefore', 'occasion'] as const;
 const ACTED = ['acting', 'dosed', 'overdosing'] as const;
 
 type Of<K extends string, T> = { readonly [Key in K]: T };

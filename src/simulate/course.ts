@@ -24,8 +24,8 @@ export interface Course {
   /** Spans in treatment, h: without `to`, to the end. */
   readonly treated?: readonly { readonly from: number; readonly to?: number }[];
   readonly overdoses: readonly { readonly at: number; readonly fatal: boolean; readonly reversed: boolean }[];
-  /** Expected number of overdoses, summed over uses: the same quantity with less chance in it. */
-  readonly overdoseHazard: number;
+  /** Expected number of overdoses on each day, summed over uses: the same quantity as `overdoses` with less chance in it. */
+  readonly overdoseHazard: Float64Array;
   readonly death?: { readonly at: number; readonly cause: string };
   /** Day on which criteria for dependence were first met. */
   readonly dependent?: number;

@@ -7,6 +7,7 @@ const WEEK = 168;
 export class Diary {
   readonly useDays: Uint8Array;
   readonly blockedDays: Uint8Array;
+  readonly overdoseHazard: Float64Array;
   readonly hours: Float32Array;
   readonly sums: Float64Array;
   readonly counts: Float64Array;
@@ -15,7 +16,6 @@ export class Diary {
   readonly overdoses: { at: number; fatal: boolean; reversed: boolean }[] = [];
   readonly costs: Record<string, number> = {};
   readonly strayed: Record<string, number> = {};
-  overdoseHazard = 0;
   entered: number | undefined;
   left: number | undefined;
   death: { at: number; cause: string } | undefined;
@@ -29,6 +29,7 @@ export class Diary {
     this.weeks = Math.ceil(until / WEEK);
     this.useDays = new Uint8Array(Math.ceil(until / 24));
     this.blockedDays = new Uint8Array(Math.ceil(until / 24));
+    this.overdoseHazard = new Float64Array(Math.ceil(until / 24));
     this.hours = new Float32Array(this.weeks * activities.length);
     this.sums = new Float64Array(this.weeks * this.shown.length);
     this.counts = new Float64Array(this.weeks);
@@ -38,6 +39,7 @@ export class Diary {
   copy(from: Diary): void {
     this.useDays.set(from.useDays.subarray(0, this.useDays.length));
     this.blockedDays.set(from.blockedDays.subarray(0, this.blockedDays.length));
+    this.overdoseHazard.set(from.overdoseHazard.subarray(0, this.overdoseHazard.length));
     this.hours.set(from.hours.subarray(0, this.hours.length));
     this.sums.set(from.sums.subarray(0, this.sums.length));
     this.counts.set(from.counts.subarray(0, this.counts.length));
@@ -46,7 +48,6 @@ export class Diary {
     }
     Object.assign(this.costs, from.costs);
     Object.assign(this.strayed, from.strayed);
-    this.overdoseHazard = from.overdoseHazard;
   }
 
   spend(at: number, activity: number, hours: number): void {
@@ -88,7 +89,7 @@ export class Diary {
       doses: this.doses,
       ...(this.left === undefined ? {} : { left: this.left }),
       overdoses: this.overdoses,
-      overdoseHazard: this.overdoseHazard,
+      overdoseHazard: this.overdoseHazard.slice(0, days),
       ...(this.death ? { death: this.death } : {}),
       ...(dependent === undefined ? {} : { dependent }),
       costs: this.costs,

@@ -10,7 +10,7 @@ import { Diary } from './diary.ts';
 import { type Entry, entersAfter } from './entry.ts';
 import { endure, type Happenings, remind } from './happenings.ts';
 import type { Agent, World } from './life.ts';
-import { type FallingBack, FELT, LIMIT, type MindPlan, ODDS, planOf, RESERVE } from './mindPlan.ts';
+import { type FallingBack, FELT, LIMIT, type MindPlan, OCCUPIED, ODDS, planOf, RESERVE } from './mindPlan.ts';
 import { overdoseChance } from './overdoseChance.ts';
 import { Stays } from './stays.ts';
 import { watchBounds } from './watchBounds.ts';
@@ -68,6 +68,8 @@ export class MindAgent implements Agent {
   private endAt = NEVER;
   private last = 0;
   private feltBefore = 0;
+  private oddsBefore = 0;
+  private freeBefore = 1;
   /** A choice has just been acted on: doses given now are the person's own. */
   private acting = false;
   private dosed = false;
@@ -196,6 +198,8 @@ export class MindAgent implements Agent {
     const chosen = choose(mind.activities, v, v[this.c.planned]!, v[this.c.steepness]!, this.choosing.uniform(this.occasion), this.chances);
     this.values[this.c.chosen] = chosen;
     this.feltBefore = this.readings[FELT]!;
+    this.oddsBefore = this.readings[ODDS]!;
+    this.freeBefore = 1 - this.readings[OCCUPIED]!;
     this.acting = true;
     this.dosed = false;
     this.values[this.c.relief] = 0;
@@ -252,8 +256,14 @@ export class MindAgent implements Agent {
     if (after - before < this.values[this.c.noticed]) this.diary.blockedDays[day]!++;
     this.run(this.mind.rules.learn);
     if (this.readings[RESERVE]! < 0) this.chokeAt = this.now + MINUTE;
-    const margin = this.readings[ODDS]! / (this.readings[LIMIT]! * this.values[this.c.purity]!);
-    this.diary.overdoseHazard += overdoseChance(margin, this.values[this.c.spread]!);
+    const rush = {
+      free: this.freeBefore,
+      before: this.oddsBefore,
+      after: this.readings[ODDS]!,
+      limit: this.readings[LIMIT]!,
+      purity: this.values[this.c.purity]!,
+    };
+    this.diary.overdoseHazard[day]! += overdoseChance(rush, this.values[this.c.spread]!);
   }
 
   private choke(): void {

@@ -3,8 +3,15 @@ import { type CorePlaces, corePlaces } from './corePlaces.ts';
 import { BODY_MEASURES } from './course.ts';
 
 /** Read from the body by every agent, whatever its modules read: before those in `reads`. */
-const FIXED_READS = ['reward.felt', 'breathing.reserve', 'breathing.limit', 'receptor.odds', 'breathing.ventilation'] as const;
-export const [FELT, RESERVE, LIMIT, ODDS] = [0, 1, 2, 3] as const;
+const FIXED_READS = [
+  'reward.felt',
+  'breathing.reserve',
+  'breathing.limit',
+  'receptor.odds',
+  'receptor.occupied',
+  'breathing.ventilation',
+] as const;
+export const [FELT, RESERVE, LIMIT, ODDS, OCCUPIED] = [0, 1, 2, 3, 4] as const;
 
 /** Ports that fall back at the same moment. */
 export interface FallingBack {

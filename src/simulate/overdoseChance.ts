@@ -2,19 +2,41 @@ import { normalCdf } from '../numerics/distributions.ts';
 import { log } from '../numerics/elementary.ts';
 
 /**
- * How far odds at the rush must pass their limit to stay above it for the minutes that make an overdose. Read off lives in the model: four of ten
- * uses at 1.0 to 1.1 times the limit became one, eight of ten at 1.2 to 1.3, all beyond 1.6. Half of them is reached at about 1.1; but odds do not
- * follow the bag in proportion, and a limit of 1.1 would promise half as many again as came. At 1.2 the sum agrees at the usual spread of purity.
+ * How far odds at the rush must pass their limit to stay above it for the minutes that make an overdose. Read off lives in the model (1,000 new users,
+ * 120 days): half of the uses at 1.0 to 1.1 times the limit became one, three of five at 1.1 to 1.2, nearly all beyond 1.2.
  */
-const LASTS = 1.2;
+const LASTS = 1.1;
+/** Receptors taken over receptors left grow by this power of the bag, the middle of what the same people show from bag to bag: more binds sooner, too. */
+const POWER = 1.1;
+
+/** Receptors just before a dose and at its rush. */
+export interface Rush {
+  /** Share of receptors free, and stimulus odds, before. */
+  readonly free: number;
+  readonly before: number;
+  /** Stimulus odds at the rush, and those at which breathing no longer suffices. */
+  readonly after: number;
+  readonly limit: number;
+  /** Purity of the bag, over the median. */
+  readonly purity: number;
+}
+
+const share = (odds: number): number => odds / (1 + odds);
 
 /**
- * Chance that a dose would have been an overdose, had only the purity of its bag been drawn anew. A rush passes: breathing fails for
- * minutes only when its odds pass their limit by some way. An approximation: hazards.test.ts says how near.
- * @param margin odds at the rush over their limit, had the bag been of median purity
+ * Chance that a dose would have been an overdose, had only the purity of its bag been drawn anew. Only what the bag brought follows its purity: what
+ * was bound before stays, and where a blocker or partial agonist holds the receptors, no bag may reach the limit. Of the receptors that were free, taken
+ * over left is what one bag brings and another multiplies, both where the other ligand gives way (as methadone does) and where it stays (as buprenorphine
+ * does). An approximation: hazards.test.ts says how near.
  * @param spread of the log of purity from bag to bag
  */
-export function overdoseChance(margin: number, spread: number): number {
-  if (!(margin > 0)) return 0;
-  return spread > 0 ? normalCdf(log(margin / LASTS) / spread) : Number(margin > LASTS);
+export function overdoseChance({ free, before, after, limit, purity }: Rush, spread: number): number {
+  const [taken, needed] = [share(after) - share(before), share(LASTS * limit) - share(before)];
+  if (needed <= 0) return 1;
+  if (taken <= 0 || needed >= free) return 0;
+  const brought = taken / Math.max(free - taken, 1e-9);
+  const enough = needed / (free - needed);
+  // Logs of purity by which the bag would have had to differ from the median.
+  const margin = log(brought / enough) / POWER - log(purity);
+  return spread > 0 ? normalCdf(margin / spread) : Number(margin > 0);
 }

@@ -67,7 +67,7 @@ export function madeUp(trial: Trial = TRIAL, chances: Chances = CHANCES): Lives 
       doses: arm === 1 ? [{ day: ENTRY, substance: 'methadone' }] : [],
       ...(left === undefined ? {} : { left }),
       overdoses: u('overdose', 0) < 0.1 ? [{ at: 24 * (ENTRY + 20), fatal: false, reversed: true }] : [],
-      overdoseHazard: 0.1,
+      overdoseHazard: new Float64Array(useDays.length),
       costs: { medication: 100 * arm, counselling: 40 },
       strayed: {},
     };
