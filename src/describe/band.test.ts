@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LifeRecord } from '../simulate/scenario.ts';
-import { bandOf, part, scaled, steps } from './band.ts';
+import { averaged, bandOf, part, scaled, steps } from './band.ts';
 
 const life = (person: number, values: readonly number[]): LifeRecord => ({
   person,
@@ -32,6 +32,9 @@ describe('a band', () => {
     expect([...part(band, 1, 3, 1).times]).toEqual([0, 1]);
     expect([...part(band, 1, 3).middle]).toEqual([10, 20]);
     expect([...scaled(band, 100).middle]).toEqual([0, 1000, 2000, 3000, 4000]);
+    const calm = averaged(band, 2);
+    expect([...calm.times]).toEqual([1, 3, 5]);
+    expect([...calm.middle]).toEqual([5, 25, 40]);
   });
 });
 

@@ -65,6 +65,22 @@ export function scaled(band: Band, factor: number): Band {
   return { times: band.times, middle: by(band.middle), ...(band.low && band.high ? { low: by(band.low), high: by(band.high) } : {}) };
 }
 
+/** Means over stretches of `over` hours, each at its middle: for what is drawn anew from week to week, so that the course stays visible. */
+export function averaged(band: Band, over: number): Band {
+  const places = band.times.map((time) => Math.floor(time / over));
+  const starts = [...places.keys()].filter((i) => i === 0 || places[i] !== places[i - 1]);
+  const mean = (values: Float64Array) =>
+    Float64Array.from(starts, (start, i) => {
+      const within = values.subarray(start, starts[i + 1]).filter(Number.isFinite);
+      return within.reduce((sum, value) => sum + value, 0) / within.length;
+    });
+  return {
+    times: Float64Array.from(starts, (start) => (places[start]! + 0.5) * over),
+    middle: mean(band.middle),
+    ...(band.low && band.high ? { low: mean(band.low), high: mean(band.high) } : {}),
+  };
+}
+
 /** The part of a band in [from, to), its times counted from `origin`. */
 export function part(band: Band, from: number, to: number, origin = 0): Band {
   const [first, last] = placesIn(band.times, from, to);

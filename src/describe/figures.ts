@@ -1,5 +1,5 @@
 import type { DoseEvent } from '../language/event.ts';
-import { type Band, bandOf, part, scaled } from './band.ts';
+import { averaged, type Band, bandOf, part, scaled } from './band.ts';
 import type { Figure, Line, Marks, Reference } from './figure.ts';
 import type { ColourName } from './palette.ts';
 import { eventsOf, type Run, recordedSeries } from './run.ts';
@@ -16,7 +16,12 @@ interface Plan {
   readonly unit: string;
   readonly references?: readonly Reference[];
   readonly include?: readonly number[];
+  /** What chance moves from week to week: in lives longer than a year it is drawn as means of four weeks. */
+  readonly weekly?: boolean;
 }
+
+const FOUR_WEEKS = 28 * 24;
+const YEAR = 365 * 24;
 
 const healthy = { at: 100, label: 'healthy level' };
 
@@ -56,11 +61,11 @@ const PLANS: readonly Plan[] = [
     says: 'Opioids slow breathing; this is how they kill. Naloxone reverses it.',
   },
   {
-    id: 'hours', series: ['hours.use', 'hours.company', 'hours.work'], title: 'A waking day', axis: 'Hours of a waking day', unit: 'h', include: [0],
-    says: 'How the waking hours were spent, week by week: seeking and using heroin, company, work. The rest goes to meals and rest.',
+    id: 'hours', series: ['hours.use', 'hours.company', 'hours.work', 'hours.eat', 'hours.rest'], title: 'A waking day', axis: 'Hours of a waking day', unit: 'h', include: [0], weekly: true,
+    says: 'How the waking hours were spent: seeking and using heroin, company, work, meals and rest.',
   },
   {
-    id: 'doses', series: ['doses.daily'], title: 'Doses a day', axis: 'Doses of heroin a day', unit: '', include: [0],
+    id: 'doses', series: ['doses.daily'], title: 'Doses a day', axis: 'Doses of heroin a day', unit: '', include: [0], weekly: true,
     says: 'Nobody told this person when to use: each dose was chosen.',
   },
   {
@@ -102,13 +107,14 @@ function plain(run: Run, series: string): Plan {
 }
 
 function draw(run: Run, plan: Plan): Figure | undefined {
-  const lines = plan.series.flatMap((series, i) => line(run, series, i > 0) ?? []);
+  const calm = plan.weekly === true && run.scenario.until > YEAR;
+  const lines = plan.series.flatMap((series, i) => line(run, series, i > 0, calm) ?? []);
   if (lines.length === 0) return undefined;
   const people = run.records.length;
   return {
     id: plan.id,
     title: plan.title,
-    caption: `${plan.says} ${howToRead(people, lines.length)}`.trim(),
+    caption: `${plan.says} ${calm ? 'Means of four weeks. ' : ''}${howToRead(people, lines.length)}`.trim(),
     axis: plan.axis,
     unit: plan.unit,
     digits: told(plan.series[0]!).digits,
@@ -124,8 +130,9 @@ function draw(run: Run, plan: Plan): Figure | undefined {
   };
 }
 
-function line(run: Run, series: string, dashed: boolean): Line | undefined {
-  const band = bandOf(run.records, series);
+function line(run: Run, series: string, dashed: boolean, calm: boolean): Line | undefined {
+  const recorded = bandOf(run.records, series);
+  const band = recorded && calm ? averaged(recorded, FOUR_WEEKS) : recorded;
   const { name, scale, colour } = told(series);
   return band && { label: name, colour, dashed, band: scale === 1 ? band : scaled(band, scale) };
 }

@@ -88,6 +88,14 @@ const LIFE: readonly Told[] = [
     measures: ['typical', 'start', 'end'],
   },
   {
+    series: 'hours.eat', name: 'Meals', shortName: 'hours over meals', scale: 1, unit: 'h', digits: 1, colour: 'dopamine',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
+    series: 'hours.rest', name: 'Rest', shortName: 'hours at rest', scale: 1, unit: 'h', digits: 1, colour: 'withdrawal',
+    measures: ['typical', 'start', 'end'],
+  },
+  {
     series: 'doses.daily', name: 'Doses of heroin a day', shortName: 'doses a day', scale: 1, unit: '', digits: 1, colour: 'heroin',
     measures: ['typical', 'highest'],
   },

@@ -80,6 +80,19 @@ describe('a figure as SVG', () => {
       }
   });
 
+  it('names lines that end at one height one under the other, inside the frame', () => {
+    const figure = figures.find(({ id }) => id === 'receptors')!;
+    const flat = { times: Float64Array.of(figure.from, figure.to), middle: Float64Array.of(0, 0) };
+    const lines = ['Craving', 'Habit', 'Resolve'].map((label) => ({ ...figure.lines[0]!, label, band: flat }));
+    const drawn = svg({ ...figure, lines, references: [], include: [0, 1] });
+    const height = Number(drawn.match(/viewBox="0 0 \d+ ([\d.]+)"/)![1]);
+    const places = [...drawn.matchAll(/y="([\d.]+)"[^>]*>(?:Craving|Habit|Resolve)</g)].map(([, y]) => Number(y)).sort((a, b) => a - b);
+    expect(places).toHaveLength(3);
+    expect(places[1]! - places[0]!).toBeGreaterThanOrEqual(13);
+    expect(places[2]! - places[1]!).toBeGreaterThanOrEqual(13);
+    expect(places[2]).toBeLessThan(height);
+  });
+
   it('on its own carries its colours for light and dark; text from outside is made safe', () => {
     const alone = svg({ ...figures[0]!, title: '<script>&' }, 'wide', true);
     expect(alone).toContain('prefers-color-scheme:dark');

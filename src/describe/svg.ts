@@ -196,19 +196,24 @@ function labels(frame: Frame, figure: Figure): string {
   return levels.join('') + (frame.shape === 'wide' ? ends(frame, figure) : key(figure));
 }
 
+/** Names at the right end of their lines, pushed down from those above and then up from the floor of the figure. */
 function ends(frame: Frame, figure: Figure): string {
-  const wanted = figure.lines
-    .map((line) => ({ line, y: frame.y(line.band.middle.findLast(Number.isFinite) ?? 0) }))
+  const names = figure.lines
+    .map((line) => ({ line, words: wrap(line.label, 19), y: frame.y(line.band.middle.findLast(Number.isFinite) ?? 0) + 4 }))
     .sort((a, b) => a.y - b.y);
+  const high = ({ words }: { readonly words: readonly string[] }) => words.length * (TEXT + 3) + 2;
   let free = frame.top;
-  return wanted
-    .map(({ line, y }) => {
-      const place = Math.max(free, y + 4);
-      free = place + 2 * TEXT + 6;
-      return wrap(line.label, 19)
-        .map((words, i) => text(frame.right + 8, place + i * (TEXT + 3), words, 'start', tint(line)))
-        .join('');
-    })
+  for (const name of names) {
+    name.y = Math.max(free, name.y);
+    free = name.y + high(name);
+  }
+  let floor = frame.bottom + 2 * TEXT;
+  for (const name of names.reverse()) {
+    name.y = Math.min(name.y, floor - high(name));
+    floor = name.y;
+  }
+  return names
+    .flatMap(({ line, words, y }) => words.map((word, i) => text(frame.right + 8, y + i * (TEXT + 3), word, 'start', tint(line))))
     .join('');
 }
 
