@@ -175,18 +175,35 @@ export function simulateCourse(being: Being, options: CourseOptions): Lived {
   return { course: courseOf(agent, record, options), record, ...originOf(agent, kept) };
 }
 
-/** Many self-chosen lives on the WebAssembly kernel, in the order of the people, with the bits of `simulateCourse`. */
-export function* simulateCourses(being: Being, people: Iterable<CourseOptions>): Generator<Lived, void, undefined> {
+/** One of many lives, and what lives it. */
+export interface LifeOf {
+  readonly being: Being;
+  readonly options: CourseOptions;
+}
+
+/**
+ * Many self-chosen lives on the WebAssembly kernel, in the order of the people, with the bits of `simulateCourse`. Their minds may differ, the
+ * body's model is one.
+ */
+export function* simulateBeings(compiled: Compiled, people: Iterable<LifeOf>): Generator<Lived, void, undefined> {
   const waiting: { readonly agent: MindAgent; readonly options: CourseOptions; readonly kept: LifeMoment[] }[] = [];
   function* drawn() {
-    for (const options of people) {
+    for (const { being, options } of people) {
       const { body, agent, lifeOptions, kept } = prepare(being, options);
       waiting.push({ agent, options, kept });
       yield { parameters: body, events: options.events ?? [], options: lifeOptions };
     }
   }
-  for (const record of simulateLives(being.compiled, drawn())) {
+  for (const record of simulateLives(compiled, drawn())) {
     const { agent, options, kept } = waiting.shift()!;
     yield { course: courseOf(agent, record, options), record, ...originOf(agent, kept) };
   }
+}
+
+/** As `simulateBeings`, of people who all live by the same modules. */
+export function* simulateCourses(being: Being, people: Iterable<CourseOptions>): Generator<Lived, void, undefined> {
+  function* each(): Generator<LifeOf, void, undefined> {
+    for (const options of people) yield { being, options };
+  }
+  yield* simulateBeings(being.compiled, each());
 }

@@ -73,10 +73,12 @@ export function madeUp(trial: Trial = TRIAL, chances: Chances = CHANCES): Lives 
     };
   };
   return {
-    *pasts(lives) {
-      for (const life of lives) yield { life, course: live(life, 0), origin: undefined };
+    *live(wanted) {
+      for (const one of wanted) {
+        const [life, arm] = typeof one === 'number' ? [one, 0] : [one.past.life, one.arm];
+        yield { life, course: live(life, arm), origin: undefined };
+      }
     },
-    live: (asked) => asked.map(({ past, arm }) => live(past.life, arm)),
     series: ['cue.craving'],
     engine: 'made up',
     model: 'made up',

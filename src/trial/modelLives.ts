@@ -3,13 +3,12 @@ import type { Behaviour } from '../language/behaviour.ts';
 import { assembleMind } from '../language/mind.ts';
 import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
-import type { Course } from '../simulate/course.ts';
-import { type Being, type CourseOptions, type Origin, simulateCourses, standardBeing, TRIAL_TOLERANCE } from '../simulate/mind.ts';
+import { type Being, type LifeOf, type Origin, simulateBeings, standardBeing, TRIAL_TOLERANCE } from '../simulate/mind.ts';
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
 import type { Arm, GivenTreatment, Trial } from './spec.ts';
-import type { Asked, Lives, Past } from './study.ts';
+import type { Lives, Past, Wanted } from './study.ts';
 
 /** Weekly means that are kept of every person. */
 export const KEPT_SERIES = [
@@ -76,42 +75,35 @@ export function modelLives(trial: Trial): Lives & { readonly parameters: readonl
   const until = 168 * (population.within + population.dependent + weeks + followUp) + 48;
   const when = { from: 'dependence', after: 7 * population.dependent, within: 7 * population.within } as const;
   const common = { seed, until, tolerance: TRIAL_TOLERANCE };
-  const inArm = ({ past: { life, origin }, arm }: Asked): CourseOptions => {
-    const { name, treatments: given } = trial.arms[arm]!;
+  const arms = trial.arms.map(({ name, treatments: given }, i) => {
     const settings = Object.assign({}, ...given.map((one) => one.settings)) as Record<string, number>;
     const names = [...given.map((one) => moduleOf(one).name), assessments.name];
     return {
-      ...common,
-      person: life,
-      arm: name,
-      from: origin as Origin,
-      parameters: { ...parameters, ...trial.visits, ...settings },
-      entry: { treatments: names, ...when, lasts: 7 * weeks, followed: 7 * (weeks + followUp) },
+      being: beings[i]!,
+      options: {
+        ...common,
+        arm: name,
+        parameters: { ...parameters, ...trial.visits, ...settings },
+        entry: { treatments: names, ...when, lasts: 7 * weeks, followed: 7 * (weeks + followUp) },
+      },
     };
-  };
-  const live = (asked: readonly Asked[]): Course[] => {
-    const found = new Array<Course>(asked.length);
-    for (const being of new Set(beings)) {
-      const own = asked.flatMap((one, i) => (beings[one.arm] === being ? [{ one, i }] : []));
-      let next = 0;
-      for (const { course } of simulateCourses(
-        being,
-        own.map(({ one }) => inArm(one)),
-      ))
-        found[own[next++]!.i] = course;
+  });
+  const past = { ...common, parameters, untilEntry: true, entry: { treatments: [], ...when } };
+  function lifeOf(wanted: Wanted): LifeOf {
+    if (typeof wanted === 'number') return { being: first, options: { ...past, person: wanted } };
+    const { being, options } = arms[wanted.arm]!;
+    const { life: person, origin } = wanted.past;
+    return { being, options: { ...options, person, from: origin as Origin } };
+  }
+  function* live(wanted: Iterable<Wanted>): Generator<Past, void, undefined> {
+    function* asked(): Generator<LifeOf, void, undefined> {
+      for (const one of wanted) yield lifeOf(one);
     }
-    return found;
-  };
-  function* pasts(lives: Iterable<number>): Generator<Past, void, undefined> {
-    function* options(): Generator<CourseOptions, void, undefined> {
-      for (const person of lives) yield { ...common, person, parameters, untilEntry: true, entry: { treatments: [], ...when } };
-    }
-    for (const { course, origin } of simulateCourses(first, options())) yield { life: course.person, course, origin };
+    for (const { course, origin } of simulateBeings(first.compiled, asked())) yield { life: course.person, course, origin };
   }
   const { model } = first.compiled;
   const shown = new Set([...first.mind.states.filter((state) => state.shown).map(({ id }) => id), ...KEPT_SERIES.slice(0, 4)]);
   return {
-    pasts,
     live,
     series: KEPT_SERIES.filter((name) => shown.has(name)),
     engine: `courses on the compiled kernel, relative tolerance ${TRIAL_TOLERANCE}`,

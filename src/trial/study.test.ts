@@ -4,7 +4,7 @@ import { armOf } from './allocate.ts';
 import { CHANCES, madeUp, TRIAL } from './lives.testdata.ts';
 import { exclusion, memberRow, patternOf, weekRows } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import { type Recruited, type TrialStudy, trialStudy } from './study.ts';
+import { type Lives, type Recruited, type TrialStudy, trialStudy, type Wanted } from './study.ts';
 
 const all = (study: TrialStudy): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
 const column = (tables: readonly ShardTables[], table: string, name: string): unknown[] =>
@@ -29,9 +29,10 @@ describe('allocation', () => {
 
 describe('a member of a trial', () => {
   const lives = madeUp();
-  const enters = [...Array(50).keys()].find((life) => [...lives.pasts([life])][0]!.course.entered !== undefined)!;
-  const [past] = [...lives.pasts([enters])];
-  const course = lives.live([{ past: past!, arm: 0 }])[0]!;
+  const lived = (wanted: Wanted) => [...lives.live([wanted])][0]!;
+  const enters = [...Array(50).keys()].find((life) => lived(life).course.entered !== undefined)!;
+  const past = lived(enters);
+  const { course } = lived({ past, arm: 0 });
 
   it('[TM1] is counted from the day of entry', () => {
     const row = memberRow(TRIAL, course, 7, 'usual care');
@@ -49,7 +50,7 @@ describe('a member of a trial', () => {
   });
 
   it('[TM3] weeks carry the state at their middle', () => {
-    const weeks = weekRows(TRIAL, lives.live([{ past: past!, arm: 1 }])[0]!, 7, 'treatment', ['cue.craving']);
+    const weeks = weekRows(TRIAL, lived({ past, arm: 1 }).course, 7, 'treatment', ['cue.craving']);
     expect(weeks).toHaveLength(12);
     expect(weeks[0]!['cue.craving']).toBeCloseTo(0.5, 6);
     expect(weeks[11]).toMatchObject({ week: 12, letter: '_' });
@@ -90,7 +91,15 @@ describe('a trial as a study', () => {
       write: (shard: number, recruited: Recruited) => void store.set(shard, recruited),
     };
     const first = trialStudy(TRIAL, madeUp(), kept).run(0);
-    const lives = { ...madeUp(), pasts: () => [] };
+    const made = madeUp();
+    const lives: Lives = {
+      ...made,
+      live: (wanted) => {
+        const all = [...wanted];
+        expect(all.filter((one) => typeof one === 'number')).toEqual([]);
+        return made.live(all);
+      },
+    };
     expect(trialStudy(TRIAL, lives, kept).run(0)).toEqual(first);
   });
 

@@ -4,11 +4,11 @@
  */
 import type { Course } from '../simulate/course.ts';
 import { type ColumnShape, type Columns, type ShardTables, type Study, shardRange, type TableShape } from '../simulate/study.ts';
-import { armOf } from './allocate.ts';
-import { exclusion, hoursOf, memberRow, useBefore, weekRows } from './member.ts';
-import { type Allocation, placesOf, type Trial } from './spec.ts';
+import { hoursOf, memberRow, weekRows } from './member.ts';
+import { liveSite } from './site.ts';
+import { placesOf, type Trial } from './spec.ts';
 
-/** A life up to the day of entry: its course so far, and where to go on from (what that is, only `Lives` knows). */
+/** A life up to the day of entry: its course so far, and where to go on from (what that is, only `Lives` knows; absent: it ends here). */
 export interface Past {
   /** Number among all lives of the seed. */
   readonly life: number;
@@ -16,17 +16,16 @@ export interface Past {
   readonly origin: unknown;
 }
 
-export interface Asked {
-  readonly past: Past;
-  readonly arm: number;
-}
+/** A life to be lived: by its number, up to entry; or from its past, on in an arm. */
+export type Wanted = number | { readonly past: Past; readonly arm: number };
 
 /** Where courses come from: the model, or a test. */
 export interface Lives {
-  /** Lives up to entry, in the order asked; the next is asked for when there is room for it. They are the same in every arm. */
-  pasts(lives: Iterable<number>): Iterable<Past>;
-  /** Whole courses of lives that go on in an arm, in the order asked; each the same whatever it is asked with. */
-  live(asked: readonly Asked[]): Course[];
+  /**
+   * Lives in the order wanted: up to entry, the same in every arm; or whole. Each is the same whatever it is lived with. The next is asked for
+   * when there is room for it.
+   */
+  live(wanted: Iterable<Wanted>): Iterable<Past>;
   /** Names in `Course.weekly` that are kept. */
   readonly series: readonly string[];
   readonly engine: string;
@@ -170,63 +169,15 @@ export interface PastsKept {
 }
 
 function runSite(trial: Trial, lives: Lives, shard: number, kept: PastsKept | undefined): Record<string, Row[]> {
+  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
+  const persons = Array.from({ length: end - first }, (_, i) => first + i);
   const known = kept?.read(shard);
-  const { members, screened } = known ?? recruit(trial, lives, shard);
-  if (!known) kept?.write(shard, { members, screened });
-  const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [...screened] };
-  const queue = new Map<number, number>();
-  const asked = members.flatMap(({ person, past }) =>
-    armsOf(trial, person, shard, past.course, queue).map((arm) => ({ person, past, arm })),
-  );
-  const courses = lives.live(asked);
-  for (const [i, { person, arm }] of asked.entries()) keep(trial, lives, courses[i]!, person, trial.arms[arm]!.name, rows);
+  const { recruited, courses } = liveSite(trial, lives, shard, persons, placesOf(trial), known);
+  if (!known) kept?.write(shard, recruited);
+  const rows: Record<string, Row[]> = { people: [], weeks: [], costs: [], hours: [], screened: [...recruited.screened] };
+  for (const { person, arm, course } of courses) keep(trial, lives, course, person, trial.arms[arm]!.name, rows);
   return rows;
 }
-
-/**
- * For every place the first of its lives that meets the criteria. The next life is of the place tried least, begun before the last is known,
- * so that the kernel never waits; a life behind the one that enters is let go unseen.
- */
-function recruit(trial: Trial, lives: Lives, shard: number): Recruited {
-  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
-  const places = Array.from({ length: end - first }, (_, i) => ({ person: first + i, begun: 0, filled: false }));
-  const begun: { readonly place: (typeof places)[number]; readonly attempt: number }[] = [];
-  function* next(): Generator<number, void, undefined> {
-    for (;;) {
-      const open = places.filter((place) => !place.filled && place.begun < trial.population.attempts);
-      if (open.length === 0) return;
-      const place = open.reduce((least, other) => (other.begun < least.begun ? other : least));
-      begun.push({ place, attempt: place.begun });
-      yield place.person + place.begun++ * placesOf(trial);
-    }
-  }
-  const members: { person: number; past: Past }[] = [];
-  const screened: { attempt: number; person: number; life: number; excluded: string | null }[] = [];
-  for (const past of lives.pasts(next())) {
-    const { place, attempt } = begun.shift()!;
-    if (place.filled) continue;
-    const excluded = exclusion(past.course, trial.population) ?? null;
-    screened.push({ attempt, person: place.person, life: past.life, excluded });
-    if (excluded !== null) continue;
-    members.push({ person: place.person, past });
-    place.filled = true;
-    if (places.every(({ filled }) => filled)) break;
-  }
-  screened.sort((a, b) => a.attempt - b.attempt || a.person - b.person);
-  return { members: members.sort((a, b) => a.person - b.person), screened: screened.map(({ attempt: _, ...row }) => row) };
-}
-
-function armsOf(trial: Trial, person: number, site: number, past: Course, queue: Map<number, number>): number[] {
-  const { allocation } = trial;
-  if (allocation.method === 'all arms') return trial.arms.map((_, arm) => arm);
-  const stratum = stratumOf(allocation, past);
-  const place = queue.get(stratum) ?? 0;
-  queue.set(stratum, place + 1);
-  return [armOf(allocation, trial.seed, person, { site, stratum, place })];
-}
-
-const stratumOf = ({ strata }: Exclude<Allocation, { method: 'all arms' }>, course: Course): number =>
-  strata.reduce((number, { window, cut }) => 2 * number + (useBefore(course, window) >= cut ? 1 : 0), 0);
 
 function keep(trial: Trial, lives: Lives, course: Course, person: number, arm: string, rows: Record<string, Row[]>): void {
   rows.people!.push(memberRow(trial, course, person, arm) as unknown as Row);
