@@ -183,9 +183,10 @@ export { type ArmResult, analyseTally, analyseTrial, type TrialResult, tallyOf }
 export type { Compared, Comparison } from './trial/compare.ts';
 export { enterable } from './trial/enterable.ts';
 export { armsGiven, armWarnings } from './trial/given.ts';
+export type { Lives } from './trial/lives.ts';
 export { KEPT_SERIES, modelLives, treatmentNamed } from './trial/modelLives.ts';
 export type { Trial as TrialSpec } from './trial/spec.ts';
-export { type Lives, shardsOf, trialStudy } from './trial/study.ts';
+export { shardsOf, trialStudy } from './trial/study.ts';
 export { type Joined, joinShards, rowsOf } from './trial/tables.ts';
 export { parseUnit } from './units/unit.ts';
 export { type LivesRun, runLives, startLives } from './workers/lives.ts';

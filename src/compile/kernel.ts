@@ -21,22 +21,29 @@ export interface Kernel {
   advance(): number;
 }
 
-abstract class AnyKernel implements Kernel {
+/** One class for all: code that is optimised for one kernel would be thrown away at the next, were it of another. */
+class MadeKernel implements Kernel {
   readonly layout: KernelLayout;
   readonly memory: Float64Array;
   readonly lanes: number;
   private readonly tape: Tape;
   private readonly counts: Int32Array;
+  private readonly work: Record<'restart' | 'advance', () => number>;
 
-  constructor({ layout }: KernelProgram, tape: Tape, memory: Float64Array, lanes: number) {
+  constructor({ layout }: KernelProgram, tape: Tape, memory: Float64Array, lanes: number, work: MadeKernel['work']) {
     this.layout = layout;
     this.tape = tape;
     this.memory = memory;
     this.lanes = lanes;
     this.counts = new Int32Array(lanes * layout.modes.length);
+    this.work = work;
   }
-  abstract restart(): void;
-  abstract advance(): number;
+  restart(): void {
+    this.work.restart();
+  }
+  advance(): number {
+    return this.work.advance();
+  }
 
   prepare(parameters: Float64Array, lane: number): void {
     this.tape.run([parameters]);
@@ -65,16 +72,8 @@ export function compileKernel(model: Model, options: KernelOptions = {}): Kernel
   const made = kernelProgram(model, options);
   const memory = new Float64Array(made.layout.size);
   const { source, functions } = runJavaScript(made.program, memory);
-  const { restart, advance } = functions as Record<'restart' | 'advance', () => number>;
-  return new (class extends AnyKernel {
-    readonly source = source;
-    restart(): void {
-      restart();
-    }
-    advance(): number {
-      return advance();
-    }
-  })(made, preparation(made), memory, 1);
+  const { restart, advance } = functions as MadeKernel['work'];
+  return Object.assign(new MadeKernel(made, preparation(made), memory, 1, { restart, advance }), { source });
 }
 
 /** A compiled WebAssembly kernel; each start of it has its own memory. */
@@ -92,13 +91,6 @@ export function compileKernelWasm(model: Model, options: KernelOptions = {}): Ke
 
 export function startKernel({ made, tape, code }: KernelCode): Kernel {
   const { memory, functions } = startWasm(code);
-  const { restart, advance } = functions as Record<'restart' | 'advance', () => number>;
-  return new (class extends AnyKernel {
-    restart(): void {
-      restart();
-    }
-    advance(): number {
-      return advance();
-    }
-  })(made, tape, memory, LANES);
+  const { restart, advance } = functions as MadeKernel['work'];
+  return new MadeKernel(made, tape, memory, LANES, { restart, advance });
 }

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { Diary } from '../simulate/diary.ts';
 import type { Origin } from '../simulate/mind.ts';
+import type { Lives, Recruited } from '../trial/lives.ts';
 import { placesOf, type Trial } from '../trial/spec.ts';
-import type { Lives, PastsKept, Recruited } from '../trial/study.ts';
-import { SHARD } from '../trial/study.ts';
+import { type PastsKept, SHARD } from '../trial/study.ts';
 import { RunFolderError, reasonOf } from './disk.ts';
 
 /** Of every file of the program: another program may live other pasts. */

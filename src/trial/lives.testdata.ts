@@ -1,9 +1,9 @@
 /** Courses made by a few lines of chance instead of the model: known chances, so that what a trial finds can be told in advance. */
 import { uniform } from '../numerics/random.ts';
 import type { Course, Visit } from '../simulate/course.ts';
+import type { Lives } from './lives.ts';
 import { USUAL_OUTCOMES } from './measures.ts';
 import type { Trial } from './spec.ts';
-import type { Lives } from './study.ts';
 
 export const TRIAL: Trial = {
   title: 'Made up',

@@ -7,8 +7,8 @@ import { type Being, type LifeOf, type Origin, simulateBeings, standardBeing, TR
 import type { Treatment } from '../treatments/_treatment.ts';
 import { assessments } from '../treatments/care/assessments.ts';
 import { treatments } from '../treatments/registry.generated.ts';
+import type { Lives, Past, Wanted } from './lives.ts';
 import type { Arm, GivenTreatment, Trial } from './spec.ts';
-import type { Lives, Past, Wanted } from './study.ts';
 
 /** Weekly means that are kept of every person. */
 export const KEPT_SERIES = [

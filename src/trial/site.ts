@@ -1,9 +1,9 @@
 /** One site of a trial: who fills its places, and how they live on in their arms. */
 import type { Course } from '../simulate/course.ts';
 import { armOf } from './allocate.ts';
+import type { Lives, Past, Recruited, Wanted } from './lives.ts';
 import { exclusion, useBefore } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import type { Lives, Past, Recruited, Wanted } from './study.ts';
 
 export interface SiteLived {
   readonly recruited: Recruited;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type ShardTables, shapeFault } from '../simulate/study.ts';
 import { armOf } from './allocate.ts';
 import { CHANCES, madeUp, TRIAL } from './lives.testdata.ts';
+import type { Lives, Recruited, Wanted } from './lives.ts';
 import { exclusion, memberRow, patternOf, weekRows } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import { type Lives, type Recruited, type TrialStudy, trialStudy, type Wanted } from './study.ts';
+import { type TrialStudy, trialStudy } from './study.ts';
 
 const all = (study: TrialStudy): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
 const column = (tables: readonly ShardTables[], table: string, name: string): unknown[] =>

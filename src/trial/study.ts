@@ -4,34 +4,10 @@
  */
 import type { Course } from '../simulate/course.ts';
 import { type ColumnShape, type Columns, type ShardTables, type Study, shardRange, type TableShape } from '../simulate/study.ts';
+import type { Lives, Recruited } from './lives.ts';
 import { hoursOf, memberRow, weekRows } from './member.ts';
 import { liveSite } from './site.ts';
 import { placesOf, type Trial } from './spec.ts';
-
-/** A life up to the day of entry: its course so far, and where to go on from (what that is, only `Lives` knows; absent: it ends here). */
-export interface Past {
-  /** Number among all lives of the seed. */
-  readonly life: number;
-  readonly course: Course;
-  readonly origin: unknown;
-}
-
-/** A life to be lived: by its number, up to entry; or from its past, on in an arm. */
-export type Wanted = number | { readonly past: Past; readonly arm: number };
-
-/** Where courses come from: the model, or a test. */
-export interface Lives {
-  /**
-   * Lives in the order wanted: up to entry, the same in every arm; or whole. Each is the same whatever it is lived with. The next is asked for
-   * when there is room for it.
-   */
-  live(wanted: Iterable<Wanted>): Iterable<Past>;
-  /** Names in `Course.weekly` that are kept. */
-  readonly series: readonly string[];
-  readonly engine: string;
-  readonly model: unknown;
-  readonly parameters: unknown;
-}
 
 /** Places a shard. A site of an allocated trial is a shard, so this is part of what a trial is. */
 export const SHARD = 20;
@@ -154,12 +130,6 @@ export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): TrialS
       return Object.fromEntries(tables.map((shape) => [shape.name, columnsOf(shape, rows[shape.name]!)])) as ShardTables;
     },
   };
-}
-
-/** Who fills the places of a site, and whom they were chosen from. */
-export interface Recruited {
-  readonly members: readonly { readonly person: number; readonly past: Past }[];
-  readonly screened: readonly { readonly person: number; readonly life: number; readonly excluded: string | null }[];
 }
 
 /** Keeps who was recruited, so that another trial with the same people need not live their pasts again. */
