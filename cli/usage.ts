@@ -18,20 +18,33 @@ export function readArguments<O extends Options>(
   options: O,
 ): { values: Values<O>; positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({ args: signed(args, options), options, allowPositionals: true, strict: true });
     return { values: values as Values<O>, positionals };
   } catch (error) {
     const typed = /'(--?[^'\s]+)/.exec((error as Error).message)?.[1] ?? '';
     const known = Object.keys(options).map((name) => `--${name}`);
-    if (known.includes(typed))
-      throw new UsageError(
-        `accumbens ${command}: ${typed} ${options[typed.slice(2)]?.type === 'string' ? 'needs a value' : 'takes no value'}`,
-      );
+    if (known.includes(typed)) throw new UsageError(`accumbens ${command}: ${valueFault(typed, args, options)}`);
     const close = nearest(typed, known);
     throw new UsageError(
       `accumbens ${command}: found ${typed || (error as Error).message}; allowed are ${known.join(' ')}${close ? `; did you mean ${close}?` : ''}`,
     );
   }
+}
+
+/** A number below zero after an option is its value, for the option to judge, and not an option of its own. */
+const signed = (args: readonly string[], options: Options): string[] =>
+  args.reduce<string[]>((all, arg) => {
+    const last = all.at(-1) ?? '';
+    if (/^-\.?\d/.test(arg) && options[last.slice(2)]?.type === 'string' && last.startsWith('--')) all[all.length - 1] = `${last}=${arg}`;
+    else all.push(arg);
+    return all;
+  }, []);
+
+/** A value that lacks, or that is too much. */
+function valueFault(typed: string, args: readonly string[], options: Options): string {
+  if (options[typed.slice(2)]?.type !== 'string') return `found a value with ${typed}; allowed is ${typed} alone`;
+  const next = args[args.indexOf(typed) + 1];
+  return `found ${typed} followed by ${next ?? 'nothing'}; allowed is ${typed} and its value`;
 }
 
 /** A whole number typed as an option. */
