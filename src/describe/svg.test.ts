@@ -65,6 +65,17 @@ describe('a figure as SVG', () => {
     expect(flat).toBeGreaterThan(top + 50);
   });
 
+  it('names a level where no line and nothing shaded runs through the name', () => {
+    const quiet = structuredClone(run.records[0]!);
+    const dopamine = quiet.series['dopamine.percent']!;
+    // Dips on the left and peaks on the right: free are the left above and the right below.
+    for (let i = 0; i < dopamine.length; i++) dopamine[i] = i < dopamine.length / 2 ? 100 - (i % 7) * 8 : 100 + (i % 7) * 20;
+    const drawn = svg(figuresOf({ ...run, records: [quiet] })[0]!);
+    const [, x, y, anchor] = /<text x="([\d.]+)" y="([\d.]+)"( text-anchor="end")? class="halo">healthy level/.exec(drawn)!;
+    const level = Number(/<line class="reference"[^>]*y1="([\d.]+)"/.exec(drawn)![1]);
+    expect(anchor ? Number(y) > level : Number(y) < level, `${x} ${y} against ${level}`).toBe(true);
+  });
+
   it('stays inside its frame, with no number missing', () => {
     for (const shape of ['wide', 'narrow'] as const)
       for (const figure of figures) {

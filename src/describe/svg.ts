@@ -127,9 +127,7 @@ function references(frame: Frame, figure: Figure): string {
 }
 
 function drawLine(frame: Frame, figure: Figure, line: Line): string {
-  const drawn = steps(line.band, frame.shape === 'wide' ? 360 : 180, figure.from, figure.to).filter((step) =>
-    Number.isFinite(step.typical),
-  );
+  const drawn = drawnSteps(frame, figure, line);
   const fill = ` fill="var(--${line.colour})"`;
   const people =
     drawn[0]?.low === undefined
@@ -160,15 +158,23 @@ function area(frame: Frame, drawn: readonly Step[], low: (step: Step) => number,
   return drawn.length === 0 ? '' : `${path(frame, drawn, high)}${path(frame, [...drawn].reverse(), low).replace('M', 'L')}Z`;
 }
 
-/** Share of a stretch of the picture, from left to right and around a height, that lines run through. */
-function crossed(frame: Frame, figure: Figure, [from, to]: readonly [number, number], y: number): number {
+/** A line in as many steps as its shape can show. */
+const drawnSteps = (frame: Frame, figure: Figure, { band }: Line): Step[] =>
+  steps(band, frame.shape === 'wide' ? 360 : 180, figure.from, figure.to).filter((step) => Number.isFinite(step.typical));
+
+/** Letters reach so far over and under their base line, px. */
+const [ASCENT, DESCENT] = [0.8 * TEXT, 0.25 * TEXT] as const;
+
+/** Share of words on a base line, from left to right, that lines and what they shade run through. */
+function crossed(frame: Frame, figure: Figure, [from, to]: readonly [number, number], base: number): number {
   let [inside, hit] = [0, 0];
-  for (const { band } of figure.lines) {
-    for (const [i, hours] of band.times.entries()) {
+  for (const line of figure.lines) {
+    for (const { at: hours, typical, lowest, highest } of drawnSteps(frame, figure, line)) {
       const x = frame.x(hours);
       if (x < from || x > to) continue;
       inside++;
-      if (Math.abs(frame.y(band.middle[i]!) - y) < TEXT) hit++;
+      const [top, bottom] = [frame.y(Math.max(typical, highest)) - 1, frame.y(Math.min(typical, lowest)) + 1];
+      if (top < base + DESCENT && bottom > base - ASCENT) hit++;
     }
   }
   return inside > 0 ? hit / inside : 0;
@@ -183,7 +189,7 @@ function levelName(frame: Frame, figure: Figure, { at: value, label }: Reference
     { x: frame.right - 4, y: line + off, anchor: 'end' as const, span: [frame.right - 4 - wide, frame.right] as const },
     { x: frame.left + 4, y: line + off, anchor: 'start' as const, span: [frame.left, frame.left + 4 + wide] as const },
   ]);
-  const share = spots.map(({ span, y }) => crossed(frame, figure, span, y - TEXT / 2));
+  const share = spots.map(({ span, y }) => crossed(frame, figure, span, y));
   const { x, y, anchor } = spots[share.indexOf(Math.min(...share))]!;
   return text(x, y, label, anchor, ' class="halo"');
 }
