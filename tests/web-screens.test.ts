@@ -1,10 +1,11 @@
 /** Every screen, at three sizes, by day and by night: nothing that hinders anyone, nothing too wide, help a tap away. Pictures in artefacts/. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageFolder } from '../cli/serve.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
+import { longestTask, TRACED } from './web/trace.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -12,8 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => web?.close());
 
+/** Lists of hundreds of entries are seen from their beginning. */
+const whole = (screen: string): boolean => !screen.startsWith('evidence/');
+
 const SCREENS = [
-  'story/1',
+  ...Array.from({ length: 10 }, (_, i) => `story/${i + 1}`),
   'laboratory',
   'trial',
   'incentives',
@@ -34,10 +38,10 @@ it.each(['light', 'dark'] as Theme[])(
         const where = `${screen}, ${name}`;
         await page.setViewportSize(size);
         expect(await overflow(page), `${where} is too wide`).toBe(0);
-        if (name === (theme === 'light' ? 'desktop' : 'phone')) expect(await violations(page), where).toEqual([]);
+        if (name !== 'tablet') expect(await violations(page), where).toEqual([]);
         for (const line of ['tel:988', 'tel:+18006624357'])
           expect(await page.locator(`a[href="${line}"]`).first().isVisible(), where).toBe(true);
-        await page.screenshot({ path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}.png`) });
+        await page.screenshot({ path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}.png`), fullPage: whole(screen) });
       }
       expect(await page.locator('h1').count(), screen).toBe(1);
     }
@@ -67,16 +71,26 @@ it('the first visit brings at most 200 kB over the wire, and makes the page usab
   await page.context().close();
 });
 
-it('a text of twice the size still fits a telephone', async () => {
-  const { page } = await web.visit({ viewport: SIZES.phone });
-  for (const screen of SCREENS) {
-    await open(page, web.address, screen);
-    await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')");
-    expect(await overflow(page), screen).toBe(0);
-    await page.screenshot({ path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-phone-large.png`) });
-  }
-  await page.context().close();
-});
+it.each(['light', 'dark'] as Theme[])(
+  '%s: a text of twice the size fits a telephone, a tablet and a desktop',
+  async (theme) => {
+    const { page } = await web.visit({ colorScheme: theme });
+    for (const screen of SCREENS) {
+      await open(page, web.address, screen);
+      await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')");
+      for (const [name, size] of Object.entries(SIZES)) {
+        await page.setViewportSize(size);
+        expect(await overflow(page), `${screen}, ${name}`).toBe(0);
+        await page.screenshot({
+          path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}-large.png`),
+          fullPage: whole(screen),
+        });
+      }
+    }
+    await page.context().close();
+  },
+  300_000,
+);
 
 it('a picture is drawn at once for who asks for less motion, and as time goes by for others', async () => {
   const frames: number[] = [];
@@ -97,6 +111,43 @@ it('a picture is drawn at once for who asks for less motion, and as time goes by
   expect(still).toBeGreaterThan(0);
   expect(still).toBeLessThan(12);
   expect(moving).toBeGreaterThan(still + 10);
+});
+
+it('no task of the page takes 100 ms of the processor, on any screen', async () => {
+  const { page } = await web.visit();
+  const longest: Record<string, number> = {};
+  for (const screen of [...SCREENS, 'evidence/claims', 'evidence/parameters']) {
+    await web.browser.startTracing(page, TRACED);
+    await open(page, web.address, screen);
+    await page.waitForTimeout(500);
+    longest[screen] = Math.round(longestTask(await web.browser.stopTracing()));
+  }
+  writeFileSync(join(ARTEFACTS, 'page-tasks.json'), `${JSON.stringify(longest, null, 1)}\n`);
+  expect(Object.entries(longest).filter(([, most]) => !(most > 0 && most < 100))).toEqual([]);
+  await page.context().close();
+}, 200_000);
+
+it('milligrams stand beside medicines alone: nothing outside a file tells an amount of heroin', async () => {
+  const { page } = await web.visit();
+  for (const screen of SCREENS.filter((one) => !one.startsWith('evidence/'))) {
+    await open(page, web.address, screen);
+    const lines = (await page.locator('main').innerText()).split('\n').filter((line) => /\d\s*(mg|milligram)/i.test(line));
+    for (const line of lines) expect(line, screen).toMatch(/methadone|buprenorphine|naltrexone|naloxone/i);
+  }
+  await page.context().close();
+});
+
+it('every screen leads to help lines by country with one tap: the United States first', async () => {
+  const { page } = await web.visit({ viewport: SIZES.phone });
+  for (const screen of SCREENS) {
+    await open(page, web.address, screen);
+    await page.getByRole('link', { name: 'Other countries' }).click();
+    await page.waitForSelector('html[data-ready="help"]');
+    expect(await page.locator('main h2, main h3').first().textContent(), screen).toMatch(/^United States/);
+  }
+  expect(await page.locator('main a[href^="tel:"]').first().getAttribute('href')).toBe('tel:988');
+  expect(await page.locator('main h3').count()).toBeGreaterThan(5);
+  await page.context().close();
 });
 
 it('a screen that is not there says so, and leads back', async () => {

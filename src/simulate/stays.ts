@@ -32,7 +32,7 @@ export class Stays {
   /** When the next begins and when the next ends, h. */
   begins = NEVER;
   ends = NEVER;
-  /** Spans in which something was on, h; without `to`, to the end of the life. */
+  /** Spans in which something was on, h, but for what is handed over at once; without `to`, to the end of the life. */
   readonly spans: { readonly from: number; readonly to?: number }[] = [];
 
   constructor(person: Person) {
@@ -95,7 +95,8 @@ export class Stays {
     else if (left.length > 0) {
       values[treated] = 0;
       ahead.clear();
-      this.spans.push({ ...this.spans.pop()!, to: now });
+      const { from } = this.spans.pop()!;
+      if (now > from) this.spans.push({ from, to: now });
     }
     for (const module of left) mind.own[module]!.leave?.(values as never, world);
     this.foresee();

@@ -8,15 +8,13 @@ import { pictures } from './pictures.ts';
 
 type Tab = keyof typeof EVIDENCE.tabs;
 
+/** Words between backticks are names in files. */
+const withCode = (text: string): (string | HTMLElement)[] => text.split('`').map((part, i) => (i % 2 ? h('code', {}, part) : part));
+
 function limits({ limits: all }: Tables): HTMLElement {
-  const { lead, what, so } = EVIDENCE.limits;
-  const rows = all.map(([left, out]) => h('tr', {}, h('th', { scope: 'row' }, left), h('td', {}, out)));
-  return h(
-    'div',
-    {},
-    h('p', { class: 'lead' }, lead),
-    h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, what), h('th', { scope: 'col' }, so))), h('tbody', {}, ...rows)),
-  );
+  const { lead, so } = EVIDENCE.limits;
+  const rows = all.map(([left, out]) => h('div', {}, h('dt', {}, ...withCode(left)), h('dd', {}, so, ' ', ...withCode(out))));
+  return h('div', {}, h('p', { class: 'lead' }, lead), h('dl', { class: 'limits' }, ...rows));
 }
 
 const verdict = (which: string): HTMLElement => h('span', { class: `verdict ${which}` }, EVIDENCE.verdict[which]);

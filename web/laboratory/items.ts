@@ -1,11 +1,8 @@
 import type { Offers } from '../trial/conduct.ts';
-import { button, checkField, choice, h, uid } from '../ui/dom.ts';
+import { button, choice, h, uid } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
-import type { Item, Kind, Often, Strength } from './plan.ts';
+import { type Item, type Kind, NALOXONE, type Often, type Strength } from './plan.ts';
 import { isMoment } from './timeline.ts';
-
-/** What belongs to every treatment. */
-const NALOXONE = 'take-home naloxone';
 
 /** Where a new item stands, as shares of the line. */
 export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
@@ -17,7 +14,7 @@ export const NEW: Readonly<Record<Kind, Omit<Item, 'kind'>>> = {
   place: { from: 0.6, to: 1 },
   cue: { from: 0.7, to: 1 },
   blow: { from: 0.5, to: 0.5 },
-  care: { from: 0.5, to: 1, given: ['methadone', NALOXONE] },
+  care: { from: 0.5, to: 1, given: 'methadone' },
   methadone: { from: 0.6, to: 1 },
   buprenorphine: { from: 0.6, to: 1 },
   depot: { from: 0.6, to: 1 },
@@ -43,27 +40,16 @@ function dayField(label: string, value: number, days: number, tell: (day: number
   );
 }
 
-/** Which treatments; the last one stays, since the bar is removed by its own button. */
-function careForm(item: Item, offers: Offers['treatments'], edit: (next: Item) => void): HTMLElement {
-  const { given = [] } = item;
-  const give = (name: string, on: boolean): void => {
-    const next = offers.map((offer) => offer.name).filter((one) => (one === name ? on : given.includes(one)));
-    edit(next.length > 0 ? { ...item, given: next } : item);
-  };
-  const boxes = offers.map(({ name, says }) =>
-    h(
-      'div',
-      { title: says },
-      checkField(name, given.includes(name), (on) => give(name, on), `care ${name}`),
+/** Which treatment, and what it is. */
+function careForm(item: Item, offers: Offers['treatments'], edit: (next: Item) => void): HTMLElement[] {
+  const names = offers.map(({ name }) => ({ key: name, says: name }));
+  const says = offers.find(({ name }) => name === item.given)?.says ?? '';
+  return [
+    choice(W.care, names.length > 0 ? names : [{ key: item.given!, says: item.given! }], item.given!, (given) =>
+      edit({ ...item, given, to: given === NALOXONE ? item.from : Math.max(item.to, item.from + 1 / 24) }),
     ),
-  );
-  return h(
-    'fieldset',
-    { class: 'part care' },
-    h('legend', {}, W.care),
-    ...boxes,
-    h('p', { class: given.includes(NALOXONE) ? 'small' : 'danger-text' }, W.careSafety),
-  );
+    h('p', { class: 'small' }, says),
+  ];
 }
 
 /** What can be said about the chosen item without dragging it; undefined removes it. */
@@ -80,9 +66,9 @@ export function itemForm(item: Item, days: number, offers: Offers['treatments'],
       choice(W.often, options(W.oftens), often as string, (next) =>
         edit({ ...item, often: next as Often, to: next === 'once' ? from : Math.max(to, from + 1) }),
       ),
+    ...(kind === 'care' ? careForm(item, offers, edit) : []),
     dayField(W.begin, from, days, (day) => edit({ ...item, from: day, to: once ? day : Math.max(day + 1 / 24, to) })),
     !once && dayField(W.end, to, days, (day) => edit({ ...item, to: Math.max(day, from + 1 / 24) })),
-    kind === 'care' && careForm(item, offers, edit),
     button(W.remove, () => edit(undefined), { class: 'quiet' }),
   );
 }

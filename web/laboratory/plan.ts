@@ -20,6 +20,9 @@ export type Strength = 'weak' | 'usual' | 'strong';
 /** `choosing`: nothing says when they use; the others live what stands on the line. */
 export type Person = 'typical' | 'another' | 'fading' | 'steady' | 'choosing';
 
+/** What belongs to every treatment. */
+export const NALOXONE = 'take-home naloxone';
+
 /** Something on the time line, from day `from` to day `to`. */
 export interface Item {
   readonly kind: Kind;
@@ -27,8 +30,8 @@ export interface Item {
   readonly to: number;
   readonly often?: Often;
   readonly strength?: Strength;
-  /** Treatments, as a scenario file names them; of `care`. */
-  readonly given?: readonly string[];
+  /** The treatment, as a scenario file names it; of `care`. */
+  readonly given?: string;
 }
 
 export interface Plan {
@@ -144,13 +147,13 @@ const long = ({ from, to }: Item): string => `${number(Math.max(to - from, 1 / 2
 /** A life of one's own choosing; where it is lived is chosen, too. */
 function own(items: readonly Item[], days: number): string[] {
   const of = (wanted: Kind): Item[] => items.filter(({ kind }) => kind === wanted);
-  const [care] = of('care');
   const blows = of('blow').map(({ from }) => `${number(from)} d`);
   const cues = of('cue').map((item) => `{ from: ${number(item.from)} d, for: ${long(item)} }`);
+  // A kit is handed over once, and stays.
+  const lasts = (item: Item): string => (item.given === NALOXONE ? '0 d' : long(item));
+  const care = of('care').map((item) => `    - { treatment: ${item.given}, after: ${number(item.from)} d, lasts: ${lasts(item)} }`);
   const set = [
-    ...(care
-      ? [`  treatments: ${JSON.stringify(care.given)}`, '  from: start', `  after: ${number(care.from)} d`, `  lasts: ${long(care)}`]
-      : []),
+    ...(care.length > 0 ? ['  from: start', '  treatments:', ...care] : []),
     ...(blows.length > 0 ? [`  blows: [${blows.join(', ')}]`] : []),
     ...(cues.length > 0 ? [`  cues: [${cues.join(', ')}]`] : []),
   ];
@@ -163,10 +166,6 @@ const FOR_CHOICE: readonly Kind[] = ['blow', 'care'];
 
 /** What has a place on the line of this person. */
 export const mayHave = (person: Person, kind: Kind): boolean => !(person === 'choosing' ? CHOSEN : FOR_CHOICE).includes(kind);
-
-/** What can be added: everything given to one person begins and ends together, so there is one bar for it. */
-export const mayAdd = (person: Person, items: readonly Item[], kind: Kind): boolean =>
-  mayHave(person, kind) && !(kind === 'care' && items.some((item) => item.kind === 'care'));
 
 /** The scenario file of one time line. */
 export function scenarioText({ person, seed, days }: Plan, items: readonly Item[], people = 1): string {
@@ -196,6 +195,19 @@ export function scenarioText({ person, seed, days }: Plan, items: readonly Item[
   ].join('\n');
 }
 
+/** Days of a life that takes a worker a few milliseconds. */
+const REHEARSAL = 40;
+
+/** The same in short: everything happens, in less time. */
+export function rehearsal(plan: Plan, items: readonly Item[]): Plan {
+  const share = Math.min(1, REHEARSAL / plan.days);
+  return { ...plan, days: plan.days * share, items: items.map((item) => ({ ...item, from: item.from * share, to: item.to * share })) };
+}
+
+/** Plans of one word run on the same code: it is made for the substances there are. */
+export const codeOf = ({ person, items }: Plan): string =>
+  `${person === 'choosing' ? 'chosen' : 'given'} ${[...new Set(items.map(({ kind, given }) => given ?? kind))].sort().join(' ')}`;
+
 /** Into an address and back; undefined when the address holds no plan. */
 export const toLink = (plan: Plan): string => btoa(JSON.stringify(plan)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
@@ -204,7 +216,7 @@ const KINDS = 'heroin meal company sweet sex place cue blow care methadone bupre
 function isItem(value: unknown): value is Item {
   const { kind, from, to, often, strength, given } = (value ?? {}) as Item;
   const known = KINDS.includes(kind) && [undefined, 'once', 'weekly', 'daily', 'thrice'].includes(often);
-  const named = kind === 'care' ? Array.isArray(given) && given.length > 0 && given.every((name) => typeof name === 'string') : !given;
+  const named = kind === 'care' ? typeof given === 'string' && /^[\w -]+$/.test(given) : given === undefined;
   return (
     known &&
     named &&
@@ -214,16 +226,18 @@ function isItem(value: unknown): value is Item {
   );
 }
 
-const isOneCare = (items: readonly Item[]): boolean => items.filter(({ kind }) => kind === 'care').length <= 1;
+/** Links from before each treatment had its own bar hold several names in one. */
+const apart = (items: readonly Item[]): readonly Item[] =>
+  items.flatMap((item) => (Array.isArray(item?.given) ? item.given.map((given: string) => ({ ...item, given })) : [item]));
 
 export function fromLink(link: string): Plan | undefined {
   try {
     const plan = JSON.parse(atob(link.replaceAll('-', '+').replaceAll('_', '/'))) as Plan;
-    const { person, seed, days, items, second } = plan;
+    const { person, seed, days } = plan;
     const whole = Number.isSafeInteger(seed) && seed >= 0 && days > 0 && days <= 730 && Object.hasOwn(TRAITS, person);
-    const good =
-      whole && [items, second ?? []].every((list) => Array.isArray(list) && list.length <= 40 && list.every(isItem) && isOneCare(list));
-    return good ? plan : undefined;
+    const [items, second] = [apart(plan.items), plan.second && apart(plan.second)];
+    if (!whole || ![items, second ?? []].every((list) => list.length <= 40 && list.every(isItem))) return undefined;
+    return { ...plan, items, ...(second ? { second } : {}) };
   } catch {
     return undefined;
   }

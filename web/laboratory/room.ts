@@ -2,6 +2,7 @@ import { duration, type LifeRecord } from '../../src/index.ts';
 import { ask, crowd, Superseded } from '../engine.ts';
 import { History } from '../history.ts';
 import type { Life } from '../jobs.ts';
+import { practise } from '../practice.ts';
 import type { Room } from '../room.ts';
 import type { Offers } from '../trial/conduct.ts';
 import { button, choice, h, put, still } from '../ui/dom.ts';
@@ -10,7 +11,20 @@ import { LABORATORY as W } from '../words/laboratory.ts';
 import { BODY, Curves, csv } from './curves.ts';
 import { FilePanel } from './file.ts';
 import { itemForm, NEW } from './items.ts';
-import { fromLink, type Item, type Kind, mayAdd, mayHave, type Person, type Plan, START, scenarioText, toLink } from './plan.ts';
+import {
+  codeOf,
+  fromLink,
+  type Item,
+  type Kind,
+  mayHave,
+  NALOXONE,
+  type Person,
+  type Plan,
+  rehearsal,
+  START,
+  scenarioText,
+  toLink,
+} from './plan.ts';
 import { Reasons } from './reasons.ts';
 import { timeline } from './timeline.ts';
 
@@ -18,6 +32,8 @@ import { timeline } from './timeline.ts';
 const CROWD = 24;
 const options = (words: Readonly<Record<string, string>>): { key: string; says: string }[] =>
   Object.entries(words).map(([key, says]) => ({ key, says }));
+
+const hasKit = (items: readonly Item[]): boolean => items.some(({ given }) => given === NALOXONE);
 
 class Laboratory {
   private readonly history: History<Plan>;
@@ -30,7 +46,7 @@ class Laboratory {
   private records: readonly LifeRecord[] = [];
   private crowded: AbortController | undefined;
   private readonly controls = h('div', { class: 'card controls' });
-  private readonly stepRow = h('div', { class: 'row' });
+  private readonly stepRow = h('div', { class: 'steps-back' });
   private readonly line = h('div', { class: 'card' });
   private readonly form = h('div');
   private readonly status = h('p', { class: 'small', 'data-status': 'waiting' }, W.working);
@@ -160,7 +176,12 @@ class Laboratory {
       this.history.set(this.withItems(next ? items.with(chosen, next) : items.toSpliced(chosen, 1)));
       this.rewrite();
     };
-    put(this.form, item && itemForm(item, this.plan.days, this.offers, edit));
+    const cared = items.some(({ kind }) => kind === 'care');
+    put(
+      this.form,
+      item && itemForm(item, this.plan.days, this.offers, edit),
+      cared && h('p', { class: hasKit(items) ? 'small' : 'danger-text' }, W.careSafety),
+    );
   }
 
   private which(): HTMLElement {
@@ -198,23 +219,26 @@ class Laboratory {
     };
     return [
       h('h2', {}, W.person),
-      choice(W.person, options(W.persons), plan.person, (person) => become(person as Person)),
+      choice(W.who, options(W.persons), plan.person, (person) => become(person as Person)),
       button(W.anotherOne, again, { 'data-key': 'another' }),
       choice(W.length, options(W.lengths), String(plan.days), lengthen),
     ];
   }
 
   private adding(): HTMLElement[] {
-    const kinds = options(W.kinds).filter(({ key }) => mayAdd(this.plan.person, this.items, key as Kind));
+    const kinds = options(W.kinds).filter(({ key }) => mayHave(this.plan.person, key as Kind));
     let kind = (this.plan.person === 'choosing' ? (kinds.find(({ key }) => key === 'care') ?? kinds[0]!).key : 'heroin') as Kind;
     const add = (): void => {
+      const { items } = this;
       const { from, to, ...rest } = NEW[kind];
-      this.chosen = this.items.length;
-      this.set(this.withItems([...this.items, { kind, from: from * this.plan.days, to: to * this.plan.days, ...rest }]));
+      const item: Item = { kind, from: from * this.plan.days, to: to * this.plan.days, ...rest };
+      const kit: Item = { ...item, to: item.from, given: NALOXONE };
+      this.chosen = items.length;
+      this.set(this.withItems([...items, item, ...(kind === 'care' && !hasKit(items) ? [kit] : [])]));
     };
     return [
       h('h3', {}, W.add),
-      choice(W.add, kinds, kind as string, (next) => {
+      choice(W.what, kinds, kind as string, (next) => {
         kind = next as Kind;
       }),
       button(W.addButton, add, { class: 'main', 'data-key': 'add' }),
@@ -281,6 +305,8 @@ class Laboratory {
       if (this.asked) this.reasons.forget();
       else void this.reasons.about('withdrawal.cows', this.curves.time);
       this.asked = true;
+      const short = rehearsal(plan, this.items);
+      void practise(this.job(scenarioText(short, short.items), 0), codeOf(short), this.gone).catch(() => undefined);
     } catch (error) {
       if (error instanceof Superseded || this.gone.aborted) return;
       this.status.textContent = W.failed((error as Error).message);

@@ -2,7 +2,7 @@
 import { timeScale } from '../../src/index.ts';
 import { h } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
-import type { Item, Plan } from './plan.ts';
+import { type Item, NALOXONE, type Plan } from './plan.ts';
 
 export interface TimelineOptions {
   readonly plan: Plan;
@@ -27,8 +27,8 @@ const COLOURS: Readonly<Record<string, string>> = {
   sex: 'dopamine',
 };
 /** Items that happen at one time. */
-export const isMoment = ({ kind, often }: Item): boolean =>
-  kind === 'naloxone' || kind === 'blow' || (kind === 'heroin' && often === 'once');
+export const isMoment = ({ kind, often, given }: Item): boolean =>
+  kind === 'naloxone' || kind === 'blow' || given === NALOXONE || (kind === 'heroin' && often === 'once');
 
 /** Moved by so many days, within the line; steps of an hour. */
 export function moved(item: Item, part: Part, by: number, days: number): Item {
@@ -48,7 +48,7 @@ const keyStep = (days: number, shift: boolean): number => (days > 60 ? 1 : 1 / 2
 function lane(options: TimelineOptions, index: number): HTMLElement {
   const { plan, items, chosen } = options;
   let item = items[index]!;
-  const name = W.short[item.kind]!;
+  const name = item.given ?? W.short[item.kind]!;
   const place = (): void => {
     const [from, to] = [item.from / plan.days, Math.min(item.to, plan.days) / plan.days];
     bar.style.setProperty('left', `${100 * from}%`);

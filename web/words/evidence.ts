@@ -14,7 +14,6 @@ export const EVIDENCE = {
   tabsLabel: 'Parts of the evidence',
   limits: {
     lead: 'Accumbens describes groups of people. It predicts no single person, and its tolerance and breathing are quantities of the model, not a reading of anyone’s body.',
-    what: 'Not in the model',
     so: 'So do not conclude',
   },
   claims: {

@@ -6,6 +6,7 @@ export const LABORATORY = {
   title: 'Laboratory',
   lead: 'Choose a person, place what happens on the time line, and watch the curves. Everything is computed here, as you move it.',
   person: 'The person',
+  who: 'Who it is',
   persons: {
     typical: 'someone typical',
     another: 'someone else, drawn by chance',
@@ -17,6 +18,7 @@ export const LABORATORY = {
   length: 'Length',
   lengths: { '3': '3 days', '30': '30 days', '120': '4 months', '365': '1 year', '730': '2 years' } as Readonly<Record<string, string>>,
   add: 'Add to the time line',
+  what: 'What happens',
   addButton: 'Add',
   kinds: {
     heroin: 'Heroin',
@@ -63,7 +65,7 @@ export const LABORATORY = {
     'Nothing on this line says when they use: five times a day they choose between a meal, company, work, rest and heroin, and learn from what came of it. Heroin, the places they go and the medicines of a treatment are theirs to choose or to miss, so these have no bar; treatment, reminders, hard days and rewards have.',
   given:
     'What stands on this line happens, whatever it does to them. Hard days and treatments act on what a person chooses, and here nothing is chosen: for these take “someone who chooses for themself”.',
-  care: 'They are given, all from the first day of the bar to its last',
+  care: 'Which treatment',
   careSafety:
     'Whoever stops using loses tolerance, and an old dose can kill: medication protects most, and take-home naloxone belongs to every treatment.',
   died: (day: number, cause: string) =>
