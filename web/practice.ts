@@ -7,7 +7,7 @@ import { ask } from './engine.ts';
 type Rehearsed = Parameters<typeof ask<'life' | 'free'>>[0];
 
 /** Lives for each kind of life: as many as it takes, and then no more, for the sake of batteries. */
-const LIVES = 60;
+const LIVES = 160;
 /** How long nobody has touched anything, ms. */
 const REST = 700;
 const ACTS = ['pointerdown', 'keydown', 'wheel', 'touchstart', 'input'] as const;

@@ -26,11 +26,11 @@ export function longestTask(trace: Buffer): number {
   return tasksOf(all, threads(all, /CrRendererMain/)).reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
 }
 
-/** Time, ms, that page and worker spent between each `moved` and `drawn`. */
-export function workBetween(trace: Buffer): number[] {
+/** Time, ms, that page and worker, or these threads of theirs, spent between each `moved` and `drawn`. */
+export function workBetween(trace: Buffer, on = /CrRendererMain|DedicatedWorker/): number[] {
   const all = eventsOf(trace);
   const marks = all.filter(({ name }) => name === 'moved' || name === 'drawn').sort((a, b) => a.ts - b.ts);
-  const tasks = tasksOf(all, threads(all, /CrRendererMain|DedicatedWorker/)).filter(({ pid }) => pid === marks[0]!.pid);
+  const tasks = tasksOf(all, threads(all, on)).filter(({ pid }) => pid === marks[0]!.pid);
   return marks.flatMap((from, i) => {
     if (from.name !== 'moved') return [];
     const to = marks[i + 1]!;
