@@ -10,7 +10,7 @@ export const bV07: ValidationRow = {
   published:
     'dead 13.8 / 27.7 / 48.9 % after about 12, 23 and 33 years; at 33 years urine positive in 20.7 % of those interviewed, use in the past year in 40.5 % (Hser 2001; 581 people, 242 interviewed)',
   trust: 'read',
-  kind: 'predicted',
+  kind: 'calibrated',
   bound:
     'each share within the 95 % interval that the people of the study leave; a positive urine is use in the last three days. Prison is not in the model',
   shares: 'decades',

@@ -12,8 +12,7 @@ export const bV08: ValidationRow = {
     'used in the past month: 34.0 % at 3 years, 24.8 % at 11, 24.4 % at 18–20; dead 10.2 % at 11 years, 17.7 % at 18–20 (Teesson 2015; ATOS 2023; 615 people)',
   trust: 'read',
   kind: 'calibrated',
-  bound:
-    'each share within the 95 % interval that 615 people leave. Most of the cohort had maintenance treatment in between; here later stays in a ward are all there is',
+  bound: 'each share within the 95 % interval that 615 people leave. People who use again come back to methadone or to the ward',
   shares: 'decades',
   run(cohort) {
     const people = afterWard(cohort, 'decades');

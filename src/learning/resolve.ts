@@ -4,37 +4,45 @@ import { exp } from '../numerics/elementary.ts';
 
 /**
  * Resolve not to use: set by events (entering treatment, a consequence, a relationship), eroded by lapses as far as they are felt, fading
- * over months. After a lapse people may recommit: each such episode gives back part of it, which is how lapses end.
+ * over months. It fades as memories do, by a power of time (rel_04): the longer it was kept, the slower, so that who has not used for years seldom
+ * begins again (rel_05). After a lapse people may recommit: each such episode gives back part of it, which is how lapses end.
  */
 export const resolve = behaviour({
   name: 'resolve',
   says: 'Resolve, and episodes of re-commitment',
   parameters: {
-    weight: { value: 4.45, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
+    weight: { value: 4.15, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
     entry: {
-      value: 0.287,
+      value: 0.528,
       unit: '1',
       range: [0.02, 0.98],
       says: 'Resolve when an event fully sets it, in the middle person',
       from: fitted('B-V01, B-V02'),
     },
     differs: {
-      value: 3.01,
+      value: 2.13,
       unit: '1',
       range: [0, 5],
       says: 'Spread of that between people and events, log odds',
       from: fitted('B-V01, B-V02'),
     },
-    time: { value: 230, unit: 'd', range: [20, 1000], says: 'Time constant of fading', from: fitted('B-V01, late part') },
+    time: { value: 230, unit: 'd', range: [20, 1000], says: 'Time constant of fading at first', from: fitted('B-V01, late part') },
+    slowing: {
+      value: 2.89,
+      unit: '1',
+      range: [0, 10],
+      says: 'Days added to it by a day on which it was kept; 0: fades by a share a day',
+      from: fitted('B-V02, late part; B-V08'),
+    },
     erosion: {
-      value: 0.62,
+      value: 0.608,
       unit: '1',
       range: [0, 1],
       says: 'Share lost in a lapse of full effect',
       from: fitted('lapse to relapse in B-V01'),
     },
     recommitment: {
-      value: 0.012,
+      value: 0.0135,
       unit: '1/d',
       range: [0, 0.2],
       spread: 0.8,
@@ -60,6 +68,7 @@ export const resolve = behaviour({
   states: {
     own: { unit: '1', start: 0, bounds: [-8, 8], says: 'Firmness of the person, standard deviations' },
     level: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'Resolve, 0 to 1' },
+    kept: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days for which it was kept: since the last felt dose' },
     push: { unit: '1', start: 0, bounds: [0, 12], says: 'What it takes from the planned value of use' },
     episodes: { unit: '1', start: 0, bounds: [0, 1e5], says: 'Times of re-commitment so far' },
   },
@@ -94,9 +103,11 @@ export const resolve = behaviour({
         if (v[at.used] === 0 || v[at.effect] <= 0) return;
         const felt = (v[at.effect] * v[at.effect]) / (0.25 + v[at.effect] * v[at.effect]);
         v[at.level] *= 1 - v[at.erosion] * felt;
+        v[at.kept] *= 1 - felt;
       },
       night: (v, world) => {
-        v[at.level] *= exp(-1 / v[at.time]);
+        v[at.level] *= exp(-1 / (v[at.time] + v[at.slowing] * v[at.kept]));
+        v[at.kept] += 1;
         const chance = v[at.recommitment] * v[at.recent] * (0.3 + v[at.burden]);
         if (chance === 0 || world.chance(at.recommits) >= chance) return;
         v[at.episodes] += 1;
