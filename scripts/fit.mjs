@@ -1,11 +1,12 @@
 /**
  * Fits the free numbers of natural history to the visible rows, and scores what it found on seeds the fit never saw. One command, seeded:
  *
- *   npm run fit -- [--method descend|evolve] [--people N] [--rounds N] [--seed N] [--score N] [--out FILE]
+ *   npm run fit -- [--method descend|evolve] [--people N] [--rounds N] [--seed N] [--score N] [--start FILE] [--out FILE]
  *
- * --rounds 0 scores the declared values without a search. Takes minutes to hours: every evaluation lives a cohort.
+ * --start names a JSON file of id → value to begin at, in place of the declared values. --rounds 0 scores where it begins, without a search.
+ * Takes minutes to hours: every evaluation lives a cohort.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -27,12 +28,14 @@ const { values: typed } = parseArgs({
     rounds: { type: 'string', default: '2' },
     seed: { type: 'string', default: '11' },
     score: { type: 'string', default: '500' },
+    start: { type: 'string' },
     out: { type: 'string', default: join(root, 'fits/natural-history.json') },
   },
 });
 const [people, rounds, seed, score] = ['people', 'rounds', 'seed', 'score'].map((name) => Number(typed[name]));
 const declared = standardBeing().mind.parameters;
-const start = Object.fromEntries(FREE.map(({ id }) => [id, declared.find((p) => p.id === id).value]));
+const begun = typed.start === undefined ? {} : JSON.parse(readFileSync(typed.start, 'utf8'));
+const start = Object.fromEntries(FREE.map(({ id }) => [id, begun[id] ?? declared.find((p) => p.id === id).value]));
 
 function search() {
   if (rounds === 0) return { values: start, spread: {} };
@@ -66,5 +69,5 @@ for (const { seed: fresh, measures } of scored) {
   }
 }
 mkdirSync(dirname(typed.out), { recursive: true });
-const kept = { method: rounds === 0 ? 'scored only' : typed.method, people, rounds, seed, values, spread, scored };
+const kept = { method: rounds === 0 ? 'scored only' : typed.method, people, rounds, seed, start, values, spread, scored };
 writeFileSync(typed.out, `${JSON.stringify(kept, null, 1)}\n`);

@@ -1,6 +1,7 @@
 import type { Course } from '../simulate/course.ts';
 import type { Entry } from '../simulate/entry.ts';
 import { simulateCourses, standardBeing } from '../simulate/mind.ts';
+import { narrowing } from '../tasks/_lives.ts';
 import { firstDose, unoffered } from './beginnings.ts';
 import { ward } from './ward.ts';
 
@@ -54,16 +55,10 @@ export function measuresOf(pieces: readonly PieceOfHistory[]): Measures {
   );
 }
 
-/** Share of waking hours spent on seeking and using, weeks [from, to). */
+/** Share of waking hours that went into the drug, as C16 counts it: mean over weeks [from, to) as far as they were lived. */
 function drugTime(c: Course, from: number, to: number): number {
-  const width = c.activities.length;
-  const use = c.activities.indexOf('use');
-  let [spent, all] = [0, 0];
-  for (let w = from; w < to && (w + 1) * width <= c.hours.length; w++) {
-    for (let a = 0; a < width; a++) all += c.hours[w * width + a]!;
-    spent += c.hours[w * width + use]!;
-  }
-  return spent / all;
+  const weeks = c.weekly['narrowing.share']!.subarray(from, to);
+  return weeks.reduce((sum, share) => sum + share, 0) / weeks.length;
 }
 
 const useDaysIn = (c: Course, from: number, to: number): number =>
@@ -154,7 +149,7 @@ export interface HistoryAsked {
 
 /** Lives some people of a population. One seed gives one cohort, whatever the parameters: common random numbers. */
 export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, never }: HistoryAsked): PieceOfHistory {
-  const being = standardBeing([never ? unoffered : firstDose, ward]);
+  const being = standardBeing([never ? unoffered : firstDose, ward, narrowing]);
   const sums = new Sums();
   const until = 24 * (entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : days);
   const people = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until, parameters, ...(entry ? { entry } : {}) }));

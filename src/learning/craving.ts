@@ -14,14 +14,14 @@ export const craving = behaviour({
     byStress: { value: 0.69, unit: '1', range: [0, 3], says: 'Gain by stress', from: assumed('B-V46; weak before use') },
     byPriming: { value: 0.6, unit: '1', range: [0, 3], says: 'Gain by priming', from: assumed('reinstatement by a small dose, B-V49') },
     satiety: {
-      value: 0.109,
+      value: 0.0992,
       unit: '1',
       range: [0, 1],
       says: 'Share that full receptors take from wanting',
       from: fitted('nat_07: 2–4 doses a day'),
     },
     primingTime: { value: 2, unit: 'd', range: [0.5, 7], says: 'Time constant of priming', from: assumed('a day or two') },
-    weight: { value: 1.26, unit: '1', range: [0, 3], says: 'Push of full craving towards use', from: fitted('B-V01') },
+    weight: { value: 1.13, unit: '1', range: [0, 3], says: 'Push of full craving towards use', from: fitted('B-V01') },
   },
   reads: {
     since: { from: 'day.since', unit: 'h', says: 'Time passed' },

@@ -10,7 +10,7 @@ export const discounting = behaviour({
   says: 'Discount rate of later rewards',
   parameters: {
     trait: { value: 0.013, unit: '1/d', range: [1e-4, 2], spread: 1.3, says: 'Rate without use', from: 'k_01' },
-    byUse: { value: 1.29, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: fitted('k_01, B-V47') },
+    byUse: { value: 1.4, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: fitted('k_01, B-V47') },
     consumed: {
       value: 10,
       unit: '1',

@@ -10,7 +10,7 @@ export const habit = behaviour({
   says: 'Strength of the habit of use',
   parameters: {
     time: {
-      value: 33.6,
+      value: 33.4,
       unit: 'd',
       range: [5, 200],
       spread: 0.3,

@@ -8,14 +8,14 @@ export const harm = behaviour({
   says: 'Perceived harm of use',
   parameters: {
     hearsay: {
-      value: 1.44,
+      value: 0.838,
       unit: '1',
       range: [0, 10],
       spread: 0.48,
       says: 'Harm thought of before any is met',
       from: fitted('B-V10, B-V01'),
     },
-    learning: { value: 0.653, unit: '1', range: [0, 5], says: 'Burden learned per thousand felt doses', from: fitted('B-V02') },
+    learning: { value: 0.711, unit: '1', range: [0, 5], says: 'Burden learned per thousand felt doses', from: fitted('B-V02') },
     most: { value: 3, unit: '1', range: [1, 6], says: 'Burden at which nothing more is learned', from: assumed('bounded') },
     maturing: { value: 0.035, unit: '1/yr', range: [0, 1], spread: 3, says: 'Growth with age', from: fitted('B-V07, B-V08') },
   },

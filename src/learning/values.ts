@@ -9,10 +9,10 @@ export const values = behaviour({
   name: 'values',
   says: 'Values by experience, of use and of everything else',
   parameters: {
-    relief: { value: 1.7, unit: '1', range: [0, 3], says: 'Worth of relief', from: fitted('B-V01') },
-    euphoria: { value: 0.523, unit: '1', range: [0, 3], spread: 0.35, says: 'Worth of euphoria', from: fitted('B-V10, C19') },
+    relief: { value: 2.18, unit: '1', range: [0, 3], says: 'Worth of relief', from: fitted('B-V01') },
+    euphoria: { value: 0.386, unit: '1', range: [0, 3], spread: 0.35, says: 'Worth of euphoria', from: fitted('B-V10, C19') },
     rate: {
-      value: 0.0205,
+      value: 0.0207,
       unit: '1',
       range: [1e-4, 0.2],
       says: 'Learning rate per experience',
@@ -41,7 +41,7 @@ export const values = behaviour({
       from: fitted('B-V60 positive share'),
     },
     opening: { value: 0.43, unit: '1', range: [0, 2], says: 'How far priming opens the rest', from: fitted('B-V01') },
-    byPriming: { value: 0.309, unit: '1', range: [0, 2], says: 'Value added by priming', from: fitted('B-V01: from lapse to relapse') },
+    byPriming: { value: 0.344, unit: '1', range: [0, 2], says: 'Value added by priming', from: fitted('B-V01: from lapse to relapse') },
     byHabit: { value: 0.09, unit: '1', range: [0, 2], says: 'Value added by habit', from: assumed('behaviour-tried') },
   },
   reads: {

@@ -3,17 +3,18 @@ import { assumed, fitted } from '../language/component.ts';
 import { exp } from '../numerics/elementary.ts';
 
 /**
- * Propensity: half of it is who one is, half of it changes over weeks (availability, commitment, company, mood that no other module
- * names). One static trait cannot carry both how many become dependent and how use comes and goes within a person.
+ * Propensity: part of it is who one is, more of it changes over weeks (availability, commitment, company, mood that no other module
+ * names). A static trait cannot carry both how many become dependent and how use comes and goes within a person; wide, it makes people who use
+ * daily from the first month, which is not how dependence begins (C16).
  */
 export const weather = behaviour({
   name: 'weather',
   says: 'Propensity to use: a trait and a slowly varying state',
   parameters: {
-    reluctance: { value: 0.0347, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
-    trait: { value: 0.383, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, B-V60') },
+    reluctance: { value: 0.0339, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
+    trait: { value: 0.108, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, C16') },
     state: {
-      value: 0.433,
+      value: 0.408,
       unit: '1',
       range: [0, 2],
       says: 'Spread of the state within a person, utility',

@@ -23,13 +23,19 @@ export const market = behaviour({
       from: fitted('deaths by overdose, B-V43; seizures differ by some tens of per cent'),
     },
     dry: {
-      value: 0.35,
+      value: 0.387,
       unit: '1',
       range: [0, 0.9],
       says: 'Chance that a day brings no supply to someone whose friends do not use',
       from: fitted('nat_06: use on 5.3 days a week'),
     },
-    strange: { value: 0.391, unit: '1', range: [0, 3], says: 'Cost of access without friends who use, utility', from: fitted('B-V10') },
+    strange: {
+      value: 0.861,
+      unit: '1',
+      range: [0, 3],
+      says: 'Cost of access without friends who use, utility',
+      from: fitted('B-V10, C16'),
+    },
   },
   reads: { circle: { from: 'ties.circle', unit: '1', says: 'Share of friends who use' } },
   inputs: {

@@ -17,7 +17,7 @@ export const ties = behaviour({
       from: assumed('behaviour-tried'),
     },
     users: {
-      value: 0.24,
+      value: 0.152,
       unit: '1',
       range: [0.005, 0.95],
       spread: 1.2,
@@ -31,7 +31,13 @@ export const ties = behaviour({
     gain: { value: 0.01, unit: '1', range: [0, 0.1], says: 'Ties gained in an hour or three together', from: assumed('months to rebuild') },
     loss: { value: 0.004, unit: '1', range: [0, 0.05], says: 'Ties lost in a day', from: assumed('behaviour-tried') },
     byUse: { value: 0.003, unit: '1', range: [0, 0.05], says: 'Ties lost by a dose', from: assumed('behaviour-tried') },
-    recruits: { value: 0.0033, unit: '1', range: [0, 0.05], says: 'Friends who use won by a dose', from: assumed('behaviour-tried') },
+    recruits: {
+      value: 0.0305,
+      unit: '1',
+      range: [0, 0.1],
+      says: 'Friends who use won by a dose',
+      from: fitted('C16: narrowing takes months'),
+    },
     parts: {
       value: 0.0015,
       unit: '1',
@@ -39,7 +45,7 @@ export const ties = behaviour({
       says: 'Friends who use left by an evening in other company',
       from: assumed('behaviour-tried'),
     },
-    returns: { value: 0.002, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: assumed('behaviour-tried') },
+    returns: { value: 0.00775, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: fitted('B-V01 with C16') },
   },
   reads: {
     chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },

@@ -19,7 +19,7 @@ export const using = behaviour({
       from: assumed('near that of a first dose in the model'),
     },
     appetite: {
-      value: 5.64,
+      value: 5.62,
       unit: '1',
       range: [0, 10],
       says: 'Bags wanted more, per share of the aspired effect that is missing',

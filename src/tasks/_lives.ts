@@ -25,7 +25,7 @@ const trying = behaviour({
 });
 
 /** Notes which opportunities went into the drug: seeking it, using it, resting while ill for want of it. */
-const narrowing = behaviour({
+export const narrowing = behaviour({
   name: 'narrowing',
   says: 'Share of waking hours that goes into the drug',
   parameters: {
