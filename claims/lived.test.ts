@@ -78,7 +78,7 @@ describe('C10 and C16, on the shared lives', () => {
   });
 
   it('[CL3] C10 does not hold when nobody asks for more: a dose that is not adjusted does not grow', () => {
-    const parameters = { 'using.adjust': 0.001, 'using.forget': 0, 'using.first': 0.8 };
+    const parameters = { 'using.appetite': 0, 'using.adjust': 0.001, 'using.forget': 0, 'using.first': 0.8 };
     expect(c10.run({ ...cohort, parameters }).values.doseRatio).toBeLessThan(1.1);
   });
 

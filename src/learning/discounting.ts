@@ -10,7 +10,13 @@ export const discounting = behaviour({
   says: 'Discount rate of later rewards',
   parameters: {
     trait: { value: 0.013, unit: '1/d', range: [1e-4, 2], spread: 1.3, says: 'Rate without use', from: 'k_01' },
-    byUse: { value: 1.4, unit: '1', range: [0, 3], says: 'Rise with daily use, share of the trait', from: fitted('k_01, B-V47') },
+    byUse: {
+      value: 1.1,
+      unit: '1',
+      range: [0, 3],
+      says: 'Rise with daily use, share of the trait',
+      from: fitted('B-V47, by hand: part of the ratio in k_01 is who becomes dependent; the fit to k_01 alone gave 1.4'),
+    },
     consumed: {
       value: 10,
       unit: '1',
