@@ -81,6 +81,8 @@ import { pVChronic } from './pVChronic.ts';
 import { pVNaive } from './pVNaive.ts';
 import { r023 } from './r023.ts';
 import { r024 } from './r024.ts';
+import { r040 } from './r040.ts';
+import { r041 } from './r041.ts';
 import { w001 } from './w001.ts';
 import { w002 } from './w002.ts';
 import { w004 } from './w004.ts';
@@ -169,6 +171,8 @@ export const validations = [
   pVNaive,
   r023,
   r024,
+  r040,
+  r041,
   w001,
   w002,
   w004,

@@ -20,6 +20,8 @@ import { pV26 } from './pV26.ts';
 import { pV32 } from './pV32.ts';
 import { r023 } from './r023.ts';
 import { r024 } from './r024.ts';
+import { r040 } from './r040.ts';
+import { r041 } from './r041.ts';
 import { w001 } from './w001.ts';
 import { w002 } from './w002.ts';
 import { w004 } from './w004.ts';
@@ -27,7 +29,7 @@ import { w008 } from './w008.ts';
 
 const ROWS: readonly ValidationRow[] = [
   ...[pV14, pV15, pV16, pV17, pV18, pV19, pV20, pV21, pV22, pV23, pV24, pV25, pV26, pV32],
-  ...[r023, r024, w001, w002, w004, w008],
+  ...[r023, r024, r040, r041, w001, w002, w004, w008],
 ];
 const FEW = { people: 2, seed: 11 };
 
