@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { interpret } from '../language/graph.testdata.ts';
 import { Graph } from '../language/graph.ts';
 import { alongALife, leavesOf, standard } from '../simulate/sample.testdata.ts';
-import { jacobian, partial } from './derivative.ts';
+import { jacobian, partial, velocity } from './derivative.ts';
 
 /** Five-point central difference of f at x. */
 function slope(f: (x: number) => number, x: number, h: number): number {
@@ -115,6 +115,20 @@ describe('symbolic derivatives', () => {
         close(value(d(g.add(a, b))), value(d(a)) + value(d(b)), Math.abs(value(d(a))) + Math.abs(value(d(b))));
         const [left, right] = [value(d(a)) * value(b), value(a) * value(d(b))];
         close(value(d(g.mul(a, b))), left + right, Math.abs(left) + Math.abs(right));
+      }),
+    );
+  });
+
+  it('[DV4] of random expressions: a velocity is the sum of the slopes times how fast each leaf moves', () => {
+    const between = fc.double({ min: 0.3, max: 1.7, noNaN: true });
+    fc.assert(
+      fc.property(tree, between, between, (write, a, b) => {
+        const g = new Graph();
+        const root = write(g);
+        const moving = new Map([2, -3].map((pace, place) => [g.leaf('state', place), g.constant(pace)]));
+        const nodes = [velocity(g, root, moving), partial(g, root, 'state', 0), partial(g, root, 'state', 1)];
+        const [found = 0, first = 0, second = 0] = interpret(g, nodes, { state: [a, b] });
+        expect(Math.abs(found - (2 * first - 3 * second))).toBeLessThanOrEqual(1e-10 * (1 + Math.abs(first) + Math.abs(second)));
       }),
     );
   });

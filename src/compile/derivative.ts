@@ -5,12 +5,26 @@ type Leaf = Extract<Op, 'state' | 'input' | 'parameter'>;
 /**
  * Symbolic partial derivative of a node with respect to one leaf, as a node of the same graph. Kinks (max, min, select) take the
  * derivative of the branch that is active. Nodes never change, so what is known for a leaf stays known; `memo` is for calls that take some nodes
- * as given. Rules [DV1–DV3].
+ * as given. Rules [DV1–DV4].
  */
 export function partial(graph: Graph, id: number, leaf: Leaf, place: number, memo = knownSlopes(graph, leaf, place)): number {
   const known = memo.get(id);
   if (known !== undefined) return known;
-  const result = rule(graph, id, leaf, place, memo);
+  const { op, value, args } = graph.get(id);
+  const result =
+    args.length === 0
+      ? graph.constant(op === leaf && value === place ? 1 : 0)
+      : rule(graph, id, (n) => partial(graph, n, leaf, place, memo));
+  memo.set(id, result);
+  return result;
+}
+
+/** How fast a node changes when leaves change as fast as `of` says (undefined: not at all), as a node of the same graph. */
+export function velocity(graph: Graph, id: number, of: ReadonlyMap<number, number>, memo = new Map(of)): number {
+  const known = memo.get(id);
+  if (known !== undefined) return known;
+  const still = graph.get(id).args.length === 0;
+  const result = still ? graph.constant(0) : rule(graph, id, (n) => velocity(graph, n, of, memo));
   memo.set(id, result);
   return result;
 }
@@ -26,10 +40,10 @@ function knownSlopes(graph: Graph, leaf: Leaf, place: number): Map<number, numbe
   return known;
 }
 
-function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number, number>): number {
-  const { op, args, value } = g.get(id);
+/** The slope of an operation by those of its operands, `d`. */
+function rule(g: Graph, id: number, d: (operand: number) => number): number {
+  const { op, args } = g.get(id);
   const [a = -1, b = -1, c = -1, e = -1] = args;
-  const d = (n: number): number => partial(g, n, leaf, place, memo);
   switch (op) {
     case 'const':
     case 'parameter':
@@ -37,7 +51,7 @@ function rule(g: Graph, id: number, leaf: Leaf, place: number, memo: Map<number,
     case 'input':
     case 'dose':
     case 'cell':
-      return g.constant(op === leaf && value === place ? 1 : 0);
+      return g.constant(0);
     case 'add':
       return g.add(d(a), d(b));
     case 'sub':

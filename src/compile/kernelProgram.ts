@@ -8,9 +8,9 @@ import type { Statement } from './program.ts';
 import { StepBuilder } from './step.ts';
 import { transplant } from './transplant.ts';
 
-/** Limits of the change from one step to the next, and the share of the tolerance that is aimed at (Hairer & Wanner II, §IV.8). */
+/** Limits of the change from one step to the next, and the share of the tolerance that is aimed at (Hairer & Wanner II, §IV.8, where 8 is the most). */
 const SHRINK = 0.2;
-const GROW = 8;
+const GROW = 3;
 const SAFETY = 0.9;
 /** Most by which a step is made longer because the one that would have suited has been growing. */
 const TREND = 1.15;
@@ -68,6 +68,8 @@ class KernelBuilder {
     let inputs: number[] = [];
     let modes: ReturnType<KernelBuilder['modeCells']> = [];
     let stages: number[][] = [];
+    let paces: number[] = [];
+    let [single, singlePaces]: number[][] = [[], []];
     let sizeCell = -1;
     const builder = new StepBuilder(model, (cells) => {
       places = Object.fromEntries(scalars.map((name) => [name, cells.place()])) as typeof places;
@@ -77,13 +79,21 @@ class KernelBuilder {
       inputs = cells.places(model.inputs.length);
       modes = this.modeCells(cells, driving);
       stages = driving.map(() => Array.from({ length: STAGES }, () => cells.variable('u')));
+      [paces, single, singlePaces] = ['pace', 'now', 'nowPace'].map((name) => driving.map(() => cells.variable(name))) as [
+        number[],
+        number[],
+        number[],
+      ];
       sizeCell = cells.variable('size');
       const g = cells.graph;
       return {
         y,
         f,
         inputs,
-        driven: new Map(driving.map((d, i) => [d.leaf, (stages[i] as number[]).map((cell) => cells.read(cell))])),
+        driven: new Map(driving.map((d, i) => [d.leaf, [...(stages[i] as number[]), single[i] as number].map((cell) => cells.read(cell))])),
+        moving: new Map(
+          driving.map((d, i) => [d.leaf, { last: cells.read(paces[i] as number), before: cells.read(singlePaces[i] as number) }]),
+        ),
         h: cells.read(sizeCell),
         tolerated: (state, size) => g.add(cells.read(absolute[state] as number), g.mul(cells.read(places.relative), size)),
       };
@@ -147,6 +157,7 @@ class KernelBuilder {
         settings: [
           ...y.map((cell, s) => keep(cell, cells.read(builder.values[s] as number))),
           ...f.map((cell, s) => keep(cell, cells.read(builder.slopes[s] as number))),
+          ...builder.kept.map(({ cell, last }) => keep(cell, last)),
           keep(places.t, a.choose(value(endsCell), read('stop'), g.add(read('t'), h))),
           { cell: places.h, value: value(wish) },
           keep(places.first, a.choose(read('fresh'), g.div(h, limited(quotient)), read('first'))),
@@ -176,14 +187,14 @@ class KernelBuilder {
           ...modes.flatMap((m) =>
             m.reads.flatMap((r) => (stages[r.read] as number[]).map((cell) => ({ cell, value: cells.read(r.constantCell) }))),
           ),
+          ...paces.map((cell) => ({ cell, value: number(0) })),
         ],
       },
-      ...modes.map(({ statements }) => statements.advance(h, stages)),
+      ...modes.map(({ statements }) => statements.advance(h, stages, paces)),
       ...builder.statements,
       ...commit,
     ];
-    const single = driving.map(() => cells.variable('now'));
-    const restart = this.restart(builder, modes, single, y, inputs, f, driving, places.fresh);
+    const restart = this.restart(builder, modes, single, singlePaces, y, inputs, f, driving, places.fresh);
     const functions = [
       { name: 'step', body: main, returns: arrived, until: 'advance' },
       { name: 'restart', body: restart, returns: number(0) },
@@ -215,7 +226,7 @@ class KernelBuilder {
       const element = (place: number): number => cells.read(this.elementCell(cells, place));
       const holds = (x: number): number => g.less(g.constant(0), g.unary('abs', x), g.constant(1), g.constant(0));
       const cell = (place: number): number => this.elementCell(cells, place);
-      const advance = (h: number, stages: readonly (readonly number[])[]): Statement => {
+      const advance = (h: number, stages: readonly (readonly number[])[], paces: readonly number[]): Statement => {
         const x = g.max(g.mul(element(rate), h), g.constant(LEAST_EXPONENT));
         // c₁ + c₂ = 4/5, so two exponentials make all three: e^{c₂x} = (e^{x/5})⁴ / e^{c₁x} and e^x = (e^{x/5})⁵.
         const near = (share: number): number => {
@@ -248,6 +259,10 @@ class KernelBuilder {
                         value: g.add(cells.read(u), g.mul(element(weights), values[i] as number)),
                       })),
                     ),
+                    ...reads.map(({ read, weights }) => ({
+                      cell: paces[read] as number,
+                      value: g.add(cells.read(paces[read] as number), g.mul(element(weights), g.mul(element(rate), last))),
+                    })),
                   ],
                 },
               ],
@@ -260,16 +275,22 @@ class KernelBuilder {
         count: cells.at(count),
         body: [{ do: 'set', settings: [{ cell: cell(now), value: g.less(g.constant(0), accept, element(next), element(now)) }] }],
       });
-      const gather = (single: readonly number[]): Statement => ({
+      const gather = (single: readonly number[], paces: readonly number[]): Statement => ({
         do: 'each',
         count: cells.at(count),
         body: [
           {
             do: 'set',
-            settings: reads.map(({ read, weights }) => ({
-              cell: single[read] as number,
-              value: g.add(cells.read(single[read] as number), g.mul(element(weights), element(now))),
-            })),
+            settings: reads.flatMap(({ read, weights }) => [
+              {
+                cell: single[read] as number,
+                value: g.add(cells.read(single[read] as number), g.mul(element(weights), element(now))),
+              },
+              {
+                cell: paces[read] as number,
+                value: g.add(cells.read(paces[read] as number), g.mul(element(weights), g.mul(element(rate), element(now)))),
+              },
+            ]),
           },
         ],
       });
@@ -297,6 +318,7 @@ class KernelBuilder {
     builder: StepBuilder,
     modes: ReturnType<KernelBuilder['modeCells']>,
     single: readonly number[],
+    singlePaces: readonly number[],
     y: readonly number[],
     inputs: readonly number[],
     f: readonly number[],
@@ -326,20 +348,18 @@ class KernelBuilder {
     return [
       {
         do: 'set',
-        settings: modes.flatMap((m) => m.reads.map((r) => ({ cell: single[r.read] as number, value: cells.read(r.constantCell) }))),
+        settings: [
+          ...modes.flatMap((m) => m.reads.map((r) => ({ cell: single[r.read] as number, value: cells.read(r.constantCell) }))),
+          ...singlePaces.map((cell) => ({ cell, value: graph.constant(0) })),
+        ],
       },
-      ...modes.map(({ statements }) => statements.gather(single)),
+      ...modes.map(({ statements }) => statements.gather(single, singlePaces)),
       {
         do: 'set',
-        settings: f.map((cell, s) => ({
-          cell,
-          value: graph.less(
-            graph.constant(0),
-            cells.read(fresh),
-            slope((model.states[s] as { derivative: number }).derivative),
-            cells.read(cell),
-          ),
-        })),
+        settings: [
+          ...f.map((cell, s) => ({ cell, value: slope((model.states[s] as { derivative: number }).derivative) })),
+          ...builder.kept.map(({ cell, before }) => ({ cell, value: before })),
+        ].map(({ cell, value }) => ({ cell, value: graph.less(graph.constant(0), cells.read(fresh), value, cells.read(cell)) })),
       },
     ];
   }

@@ -17,7 +17,18 @@ export interface Solved {
   readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
   /** Of a state taken as settled: its slope at the end. It has no error of its own but that of being taken so. */
   readonly settled?: { readonly last: number };
+  readonly missed?: Missed;
 }
+
+/** Of a course that a state follows: its slopes at the start and at the end of the step less those of the cubic through its stages, times h. */
+export interface Missed {
+  /** As the error estimate weighs it. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** In place of a stage: where the step starts. */
+export const BEFORE = STAGES;
 
 /** What every solution of a block is made of: values at the stages of a step, as nodes. */
 export class Stages {
@@ -36,6 +47,8 @@ export class Stages {
   protected readonly stateOf = new Map<number, number>();
   /** Driving linear state (place of its leaf) → its value at each stage. */
   protected readonly driven: ReadonlyMap<number, readonly number[]>;
+  /** How fast it changes where that is known: at the end of a step and BEFORE one. */
+  protected readonly moving: ReadonlyMap<number, { readonly last: number; readonly before: number }>;
   protected readonly y: readonly number[];
   protected readonly f: readonly number[];
   protected readonly inputs: readonly number[];
@@ -53,6 +66,7 @@ export class Stages {
       f: readonly number[];
       inputs: readonly number[];
       driven: ReadonlyMap<number, readonly number[]>;
+      moving: ReadonlyMap<number, { readonly last: number; readonly before: number }>;
       h: number;
       tolerated: (state: number, size: number) => number;
     },
@@ -60,18 +74,19 @@ export class Stages {
     this.model = model;
     this.leaves = stateLeaves(model);
     for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
-    const { y, f, inputs, driven, h, tolerated } = given(this.cells);
+    const { y, f, inputs, driven, moving, h, tolerated } = given(this.cells);
     this.y = y;
     this.f = f;
     this.inputs = inputs;
     this.driven = driven;
+    this.moving = moving;
     this.h = h;
     this.tolerated = tolerated;
     this.unsettled = this.graph.constant(0);
     this.error = this.cells.place();
   }
 
-  /** A node of the model at stage `i`; states of the block now being solved take the values in `own`. */
+  /** A node of the model at stage `i`, or where a step starts (BEFORE); states of the block now being solved take the values in `own`. */
   protected at(i: number, id: number, own: ReadonlyMap<number, number> = new Map(), node?: { id: number; as: number }): number {
     const g = this.model.graph;
     const stand: Stand = (n) => {

@@ -1,10 +1,10 @@
 import type { Model } from '../language/model.ts';
-import { END_SLOPE, ERROR, NODES, REAL_EIGENVALUE, STAGES, WEIGHTS } from '../numerics/radau.ts';
+import { END_SLOPE, ERROR, MISSED, NODES, REAL_EIGENVALUE, STAGES, WEIGHTS } from '../numerics/radau.ts';
 import type { Algebra } from './algebra.ts';
-import { type StateBlock, stateBlocks } from './blocks.ts';
-import { partial } from './derivative.ts';
+import { dependsOn, type StateBlock, stateBlocks } from './blocks.ts';
+import { partial, velocity } from './derivative.ts';
 import { settledValue } from './quasiSteady.ts';
-import { type Solved, Stages } from './stages.ts';
+import { BEFORE, type Missed, type Solved, Stages } from './stages.ts';
 
 /** Most passes over a block that is not linear; a step that needs more is rejected. */
 const PASSES = 8;
@@ -15,6 +15,15 @@ const SETTLED = 1e-2;
 const SLOW = 1 / 30;
 
 /**
+ * An error in a state that moves itself at k per h lasts 1/k hours, and what later steps add comes on top: from one hour it is weighed by that
+ * time, at most by this, six weeks. So the onset of withdrawal, which is one step in months, cannot be passed over for a whole life.
+ */
+const LASTING = 1000;
+
+/** A state follows its course within a step in which it would come nearer to it at a rate of more than this, per step. */
+const FOLLOWS = 0.5;
+
+/**
  * One step of length h of every nonlinear state, as nodes: blocks in the order of dependence, each by three-stage Radau IIA with the
  * stages of the blocks before it known. Nothing here knows an equation of the model; all comes from its graph.
  */
@@ -22,22 +31,23 @@ export class StepBuilder extends Stages {
   build(): void {
     for (const block of stateBlocks(this.model)) {
       this.solve(block);
-      this.finish(block.states);
+      this.finish(block.states, Math.min(LASTING, Math.max(1, 1 / block.rate)));
     }
   }
 
-  /** What remains of a block once it is solved: values and slopes at the end of the step, and the error so far. */
-  private finish(states: readonly number[]): void {
+  /** What remains of a block once it is solved: values and slopes at the end of the step, and the error so far, weighed. */
+  private finish(states: readonly number[], weight: number): void {
     const { algebra: a, graph: g, cells } = this;
     const solved = states.map((s) => this.solved.get(s) as Solved);
-    const shares = a.sum(solved.map((one, l) => (one.settled ? a.number(0) : this.share(one, states[l] as number))));
+    const shares = a.sum(solved.map((one, l) => (one.settled ? a.number(0) : this.share(one, states[l] as number, weight))));
     const first = this.values.length === 0;
     const inverse = g.div(a.number(1), this.h);
-    const settings = solved.flatMap(({ start, z, explicit, settled }, l) => {
+    const settings = solved.flatMap(({ start, z, explicit, settled, missed }, l) => {
       const s = states[l] as number;
       this.values[s] = cells.place();
       this.slopes[s] = cells.place();
-      const rate = explicit?.last ?? settled?.last ?? g.mul(inverse, dot(a, END_SLOPE, z));
+      const moved = dot(a, END_SLOPE, z);
+      const rate = explicit?.last ?? settled?.last ?? g.mul(inverse, missed ? g.add(moved, missed.last) : moved);
       return [
         { cell: this.values[s] as number, value: g.add(start, z[STAGES - 1] as number) },
         { cell: this.slopes[s] as number, value: rate },
@@ -52,8 +62,8 @@ export class StepBuilder extends Stages {
   private solve(block: StateBlock): void {
     const fast = block.states.find((s) => this.model.states[s]?.settled);
     if (fast !== undefined) this.settled(fast, block.states);
-    else if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
     else if (block.solution === 'constant') this.constant(block.states[0] as number);
+    else if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
     else if (block.solution === 'linear' && block.shared !== undefined) this.torn(block.states, block.shared);
     else if (block.solution === 'linear') this.linear(block.states);
     else this.iterated(block.states, block.solution === 'piecewise');
@@ -130,9 +140,16 @@ export class StepBuilder extends Stages {
       const free = this.stages((i) => this.at(i, this.derivative(s), own, zero));
       // f is linear in T: what T = 1 adds to a state at 0 is its coefficient.
       const pull = this.stages((i) => g.sub(this.at(i, this.derivative(s), none, one), this.at(i, this.derivative(s), none, zero)));
-      const alone = respond(free);
       const byShared = this.stages((j) => respond(this.stages((k) => (k === j ? (pull[j] as number) : a.number(0)))));
-      return { beta, alone, byShared };
+      return { beta, respond, free, pull, byShared };
+    });
+    const courses = this.courses(states, shared, parts, weight, none);
+    const alone = parts.map(({ beta, respond, free }, l) => {
+      const course = courses?.[l];
+      if (!course) return respond(free);
+      // z = hA f + r, with r what collocation misses of the course; (I − hβA)⁻¹ r = r + β K r.
+      const missed = MISSED.map(([byFirst, byLast]) => g.add(a.scaled(byFirst, course.first), a.scaled(byLast, course.last)));
+      return respond(free.map((f, i) => g.add(f, g.mul(beta, missed[i] as number)))).map((z, i) => g.add(z, missed[i] as number));
     });
     const matrix = this.stages((i) =>
       this.stages((j) => {
@@ -141,23 +158,83 @@ export class StepBuilder extends Stages {
       }),
     );
     const right = this.stages((i) =>
-      g.add(this.at(i, shared, own), a.sum(parts.map((p, l) => g.mul(weight[l] as number, p.alone[i] as number)))),
+      g.add(this.at(i, shared, own), a.sum(alone.map((z, l) => g.mul(weight[l] as number, z[i] as number)))),
     );
     const t = a.solve(matrix, right);
     for (const [l, s] of states.entries()) {
-      const { alone, byShared, beta } = parts[l] as (typeof parts)[number];
+      const { byShared, beta } = parts[l] as (typeof parts)[number];
       const z = this.stages((i) =>
         g.add(
-          alone[i] as number,
+          alone[l]![i] as number,
           a.dot(
             this.stages((j) => byShared[j]![i] as number),
             t,
           ),
         ),
       );
-      this.solved.set(s, { start: own.get(s) as number, z, slope: g.add(beta, g.mul(weight[l] as number, this.pullOf(s, shared, none))) });
+      const slope = g.add(beta, g.mul(weight[l] as number, this.pullOf(s, shared, none)));
+      this.solved.set(s, { start: own.get(s) as number, z, slope, ...(courses ? { missed: courses[l] as Missed } : {}) });
     }
   }
+
+  /**
+   * What collocation misses of the course that states of a torn block follow: where they would settle if what drives them stood still, φ. Only
+   * known kinetics drive it, so its rate of change is known exactly; for a stiff state, which keeps near φ, the error falls by the order of what it
+   * lags behind. φ is compared with the cubic through its stages, by its slopes at both ends. Any smooth φ is right; undefined: none is known.
+   */
+  private courses(
+    states: readonly number[],
+    shared: number,
+    parts: readonly { readonly beta: number }[],
+    weight: readonly number[],
+    none: ReadonlyMap<number, number>,
+  ): Missed[] | undefined {
+    const { algebra: a, graph: g, cells } = this;
+    const model = this.model.graph;
+    const others = new Set(this.leaves.flatMap((leaf, s) => (states.includes(s) ? [] : [model.leaf('state', leaf)])));
+    if (states.some((s) => dependsOn(model, this.derivative(s), others))) return undefined;
+    const inverses = parts.map(({ beta }) => g.less(beta, a.number(0), g.div(a.number(-1), beta), a.number(0)));
+    const settled = (i: number): number[] => {
+      const f = (s: number, t: number): number => this.at(i, this.derivative(s), none, { id: shared, as: a.number(t) });
+      const alone = states.map((s, l) => g.mul(f(s, 0), inverses[l] as number));
+      const byShared = states.map((s, l) => g.mul(g.sub(f(s, 1), f(s, 0)), inverses[l] as number));
+      const inverse = g.div(a.number(1), g.sub(a.number(1), a.dot(weight, byShared)));
+      const t = g.mul(g.add(this.at(i, shared, none), a.dot(weight, alone)), inverse);
+      return states.map((_, l) => g.add(alone[l] as number, g.mul(byShared[l] as number, t)));
+    };
+    const paces = (i: number, when: 'last' | 'before', course: readonly number[]): number[] => {
+      const leaves = new Map([...this.driven].map(([leaf, at]) => [at[i] as number, this.moving.get(leaf)![when]]));
+      const memo = new Map(leaves);
+      return course.map((node) => velocity(g, node, leaves, memo));
+    };
+    const at = this.stages(settled);
+    const before = settled(BEFORE);
+    const last = at[STAGES - 1] as number[];
+    const [lastPaces, firstPaces] = [paces(STAGES - 1, 'last', last), paces(BEFORE, 'before', before)];
+    // A state that lags far behind, as an antagonist that dissociates within the hour does, would lead the others astray, but for a trace of it.
+    const follows = states.map((s, l) => {
+      const slope = g.add(parts[l]!.beta, g.mul(weight[l] as number, this.pullOf(s, shared, none)));
+      const stiff = a.less(a.number(FOLLOWS), g.neg(g.mul(this.h, slope)));
+      const present = g.max(a.abs(last[l] as number), a.abs(this.start(s)));
+      return g.max(stiff, a.less(present, this.tolerated(s, a.number(0))));
+    });
+    const all = a.product(...follows);
+    return states.map((_, l) => {
+      const [value, pace] = [cells.place(), cells.place()];
+      this.kept.push(
+        { cell: value, last: last[l] as number, before: before[l] as number },
+        { cell: pace, last: lastPaces[l] as number, before: firstPaces[l] as number },
+      );
+      const moved = at.map((stage) => g.sub(stage[l] as number, cells.read(value)));
+      return {
+        first: g.mul(all, g.add(g.mul(this.h, cells.read(pace)), dot(a, ERROR, moved))),
+        last: g.mul(all, g.sub(g.mul(this.h, lastPaces[l] as number), dot(a, END_SLOPE, moved))),
+      };
+    });
+  }
+
+  /** What a step keeps for the next: the cell, its value at the end of a step, and where the first step after an event starts. */
+  readonly kept: { readonly cell: number; readonly last: number; readonly before: number }[] = [];
 
   private pullOf(state: number, shared: number, none: ReadonlyMap<number, number>): number {
     const at = (value: number): number => this.at(0, this.derivative(state), none, { id: shared, as: this.algebra.number(value) });
@@ -305,11 +382,11 @@ export class StepBuilder extends Stages {
     return a.not(g.max(small, next));
   }
 
-  /** Error of a state over what is tolerated of it, squared. */
-  private share({ start, z, slope, explicit }: Solved, state: number): number {
+  /** Error of a state over what is tolerated of it, times `weight`, squared. */
+  private share({ start, z, slope, explicit, missed }: Solved, state: number, weight: number): number {
     const { algebra: a, graph: g, h } = this;
     const size = g.max(a.abs(start), a.abs(g.add(start, z[STAGES - 1] as number)));
-    const tolerated = this.tolerated(state, size);
+    const tolerated = a.scaled(1 / weight, this.tolerated(state, size));
     const first = this.cells.read(this.f[state] as number);
     if (explicit) {
       // With z = hA f the estimate is one of the rates of change alone, and the filter all but constant.
@@ -317,7 +394,8 @@ export class StepBuilder extends Stages {
       const share = g.div(g.add(a.abs(estimate), explicit.defect), tolerated);
       return g.mul(share, share);
     }
-    const estimate = g.add(g.mul(h, first), dot(a, ERROR, z));
+    const found = g.add(g.mul(h, first), dot(a, ERROR, z));
+    const estimate = missed ? g.sub(found, missed.first) : found;
     const filter = g.sub(a.number(REAL_EIGENVALUE), g.mul(h, slope));
     const share = g.div(estimate, g.mul(filter, tolerated));
     return g.mul(share, share);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DETERMINANT, END_SLOPE, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS } from './radau.ts';
+import { DETERMINANT, END_SLOPE, ERROR, MISSED, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS } from './radau.ts';
 
 const stages = Array.from({ length: STAGES }, (_, i) => i);
 
@@ -21,5 +21,18 @@ describe('Radau IIA', () => {
     const cubic = (x: number): number => 2 * x - 3 * x * x + 5 * x ** 3;
     const slope = stages.reduce((total, j) => total + END_SLOPE[j]! * cubic(NODES[j]!), 0);
     expect(slope).toBeCloseTo(2 - 6 + 15, 12);
+  });
+  it('[RA4] knows what collocation misses of a course of degree 5, and that it misses nothing of a cubic', () => {
+    const quintic = [2, -3, 5, -7, 11];
+    const course = (x: number): number => quintic.reduce((sum, c, k) => sum + c * x ** (k + 1), 0);
+    const pace = (x: number): number => quintic.reduce((sum, c, k) => sum + c * (k + 1) * x ** k, 0);
+    const sum = (weights: readonly number[], of: (x: number) => number): number =>
+      stages.reduce((s, j) => s + weights[j]! * of(NODES[j]!), 0);
+    const [first, last] = [pace(0) + sum(ERROR, course), pace(1) - sum(END_SLOPE, course)];
+    for (const i of stages)
+      expect(MISSED[i]![0] * first + MISSED[i]![1] * last).toBeCloseTo(course(NODES[i]!) - sum(WEIGHTS[i]!, pace), 12);
+    const cubic = (x: number): number => 2 * x - 3 * x * x + 5 * x ** 3;
+    expect(2 + sum(ERROR, cubic)).toBeCloseTo(0, 12);
+    expect(2 - 6 + 15 - sum(END_SLOPE, cubic)).toBeCloseTo(0, 12);
   });
 });

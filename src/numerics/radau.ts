@@ -49,3 +49,28 @@ export const REAL_EIGENVALUE = 3.637834252744496;
 
 /** e of the error estimate (γ₀/h − J)⁻¹ (f₀ + Σ eⱼ zⱼ / h), which has order 4 in h. */
 export const ERROR: readonly number[] = [-(13 + 7 * ROOT6) / 3, (-13 + 7 * ROOT6) / 3, -1 / 3];
+
+/**
+ * By how much collocation misses a known course φ at each stage, φᵢ − φ₀ − hΣ aᵢⱼ φ′(cⱼ): weights of hφ′(0) + Σ eⱼ (φⱼ − φ₀), which is what the
+ * error estimate sees of it, and of the slope at the end, times h, less that of the cubic through φ₀ … φ₃. Both are 0 for a cubic, as is what is
+ * missed, so t⁴ and t⁵ make the weights. At the end of the step nothing of them is missed: order 5.
+ */
+export const MISSED: readonly (readonly [number, number])[] = NODES.map((node, i) => {
+  if (i === STAGES - 1) return [0, 0];
+  const power = (k: number): { first: number; last: number; missed: number } => ({
+    first: ERROR.reduce((sum, e, j) => sum + e * raised(NODES[j]!, k), 0),
+    last: END_SLOPE.reduce((sum, e, j) => sum - e * raised(NODES[j]!, k), k),
+    missed: WEIGHTS[i]!.reduce((sum, a, j) => sum - a * k * raised(NODES[j]!, k - 1), raised(node, k)),
+  });
+  const [four, five] = [power(4), power(5)];
+  const determinant = four.first * five.last - five.first * four.last;
+  return [
+    (four.missed * five.last - five.missed * four.last) / determinant,
+    (four.first * five.missed - five.first * four.missed) / determinant,
+  ];
+});
+
+/** xᵏ for whole k, the same in every engine. */
+function raised(x: number, k: number): number {
+  return k === 0 ? 1 : x * raised(x, k - 1);
+}

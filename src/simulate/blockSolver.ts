@@ -23,11 +23,10 @@ export function watchedState(model: Model): { readonly pause?: number } {
 
 /**
  * Tolerance of the method for a tolerance of the result: c · tolerance^(2/3), because its error estimate is of order 4 while the result has
- * order 5 (as in RADAU5, Hairer & Wanner II, §IV.8, where c is 0.1). With c = 0.1 the twenty lives of the comparison with CVODE differ by up
- * to 1.4e-5 of each quantity's size at the default tolerance, with 0.03 by about 1e-5, for a tenth more steps. From 0.03 to 0.015 that does not
- * fall further: what is left is the odds of a receptor nearly full, which multiply the error of what is bound.
+ * order 5 (as in RADAU5, Hairer & Wanner II, §IV.8, where c is 0.1). With c = 0.1 the twenty lives of the comparison with CVODE differ by up to
+ * 1.5e-5 of each quantity's size at the default tolerance, with 0.05 by 9e-6, for a tenth more steps.
  */
-const inner = (tolerance: number): number => 0.03 * pow(tolerance, 2 / 3);
+const inner = (tolerance: number): number => 0.05 * pow(tolerance, 2 / 3);
 
 /** One lane of a kernel's memory and who lives there now. */
 export class Slot {
