@@ -24,12 +24,20 @@ const AHEAD = 256;
 interface Codes {
   readonly kernel: KernelCode;
   readonly looks: Map<string, LookCode>;
+  /** Kernels that nobody uses now, for whoever is next. */
+  readonly resting: Running[];
+}
+
+/** A kernel over its memory, with the looks at its outputs. */
+interface Running {
+  readonly kernel: Kernel;
+  readonly looks: Map<string, Look>;
 }
 
 const compiledFor = new WeakMap<Model, Codes>();
 
 function codesOf(model: Model): Codes {
-  const known = compiledFor.get(model) ?? { kernel: compileKernelWasm(model, watchedState(model)), looks: new Map() };
+  const known = compiledFor.get(model) ?? { kernel: compileKernelWasm(model, watchedState(model)), looks: new Map(), resting: [] };
   compiledFor.set(model, known);
   return known;
 }
@@ -54,9 +62,9 @@ class Host {
   private readonly model: Model;
   private readonly compiled: Compiled;
   private readonly codes: Codes;
+  private readonly running: Running;
   private readonly kernel: Kernel;
   private readonly lanes: Lane[];
-  private readonly looks = new Map<string, Look>();
   private readonly outcomes = new Map<number, Outcome>();
   private drawn = 0;
   private given = 0;
@@ -67,7 +75,8 @@ class Host {
     this.model = model;
     this.compiled = compiled;
     this.codes = codesOf(model);
-    this.kernel = startKernel(this.codes.kernel);
+    this.running = this.codes.resting.pop() ?? { kernel: startKernel(this.codes.kernel), looks: new Map() };
+    this.kernel = this.running.kernel;
     this.lanes = Array.from({ length: this.kernel.lanes }, (_, lane) => new Lane(new Slot(this.kernel, lane)));
   }
 
@@ -85,6 +94,8 @@ class Host {
         this.run();
       }
     } finally {
+      for (const lane of this.lanes) lane.slot.free();
+      this.codes.resting.push(this.running);
       people.return?.();
     }
   }
@@ -126,8 +137,8 @@ class Host {
     const key = places.join(' ');
     const code = this.codes.looks.get(key) ?? compileLook(this.model, places);
     this.codes.looks.set(key, code);
-    const look = this.looks.get(key) ?? new Look(code);
-    this.looks.set(key, look);
+    const look = this.running.looks.get(key) ?? new Look(code);
+    this.running.looks.set(key, look);
     return look;
   }
 
