@@ -102,8 +102,7 @@ function log<V>(o: Operations<V>, x: V): V {
   const tail = o.add(o.mul(s, o.add(half, rest)), o.mul(k, c(LN2_LOW)));
   const result = o.sub(o.mul(k, c(LN2_HIGH)), o.sub(o.sub(half, tail), f));
   const above = o.less(c(Number.MAX_VALUE), x, x, result);
-  // −∞ at 0, and NaN passes.
-  const notAbove = o.less(x, c(0), c(Number.NaN), o.div(c(-1), o.mul(x, x)));
+  const notAbove = o.equal(x, c(0), c(Number.NEGATIVE_INFINITY), c(Number.NaN));
   return o.less(c(0), x, above, notAbove);
 }
 

@@ -1,5 +1,7 @@
 import type { Graph } from '../language/graph.ts';
 
+const VARYING = ['state', 'input', 'dose', 'cell'] as const;
+
 /** What stands for a leaf (or any node) of the old graph in the new one; undefined: rebuild it from its operands. */
 export type Stand = (id: number) => number | undefined;
 
@@ -32,7 +34,7 @@ export function transplant(from: Graph, to: Graph, id: number, stand: Stand, mem
       case 'neg':
         return to.neg(a);
       case 'div':
-        return inverses ? to.mul(a, to.div(to.constant(1), b)) : to.div(a, b);
+        return inverses ? to.mul(a, inverse(to, b)) : to.div(a, b);
       case 'add':
       case 'sub':
       case 'mul':
@@ -47,4 +49,15 @@ export function transplant(from: Graph, to: Graph, id: number, stand: Stand, mem
     }
   };
   return visit(id);
+}
+
+/** 1/b, without a division where b is made of an exponential, or chosen from numbers that are worked out once a person. */
+function inverse(to: Graph, b: number): number {
+  const { op, args } = to.get(b);
+  const [a = -1, other = -1, yes = -1, no = -1] = args;
+  if (op === 'exp') return to.unary('exp', to.neg(a));
+  if (op === 'mul' && [a, other].some((factor) => to.get(factor).op === 'exp')) return to.mul(inverse(to, a), inverse(to, other));
+  if (op === 'less' && [yes, no].every((branch) => to.isFreeOf(branch, VARYING)))
+    return to.less(a, other, inverse(to, yes), inverse(to, no));
+  return to.div(to.constant(1), b);
 }
