@@ -284,9 +284,16 @@ export class StepBuilder extends Stages {
       this.solved.set(s, { start: this.start(s), z: delta[l] as number[], slope: slopes[l] as number });
   }
 
+  /** Increments by one Newton step from the start, with the slope there at every stage: in closed form. */
+  private ahead(state: number): number[] {
+    const own = new Map([[state, this.start(state)]]);
+    return this.response(this.at(0, this.slopeOf(state, state), own))(this.stages((i) => this.at(i, this.derivative(state), own)));
+  }
+
   /**
-   * Newton's iteration from the start values. Piecewise linear blocks are done when no condition changes, others when the correction is
-   * small against the tolerated error. A lane that has settled keeps its values while its neighbour goes on.
+   * Newton's iteration from the start values, or of one state alone from a step ahead of them. Piecewise linear blocks are done when no
+   * condition changes, others when the correction is small against the tolerated error. A lane that has settled keeps its values while its
+   * neighbour goes on.
    */
   private iterated(states: readonly number[], piecewise: boolean): void {
     const { algebra: a, graph: g, cells } = this;
@@ -297,6 +304,8 @@ export class StepBuilder extends Stages {
     const next = values.map((stage, l) => stage.map((v, i) => g.add(v, delta[l]![i] as number)));
     const size = this.correction(states, delta);
     const before = cells.variable('before');
+    const [only, ...more] = states;
+    const ahead = !piecewise && only !== undefined && more.length === 0 ? this.ahead(only) : undefined;
     const moved = piecewise ? this.conditionsChanged(states, values, next) : this.unsettledBy(size, cells.read(before));
     const still = cells.read(active);
     const count = cells.read(pass);
@@ -305,10 +314,10 @@ export class StepBuilder extends Stages {
       {
         do: 'set',
         settings: [
-          ...states.flatMap((s, l) => places[l]!.map((cell) => ({ cell, value: this.start(s) }))),
+          ...states.flatMap((s, l) => places[l]!.map((cell, i) => ({ cell, value: g.add(this.start(s), ahead?.[i] ?? a.number(0)) }))),
           { cell: active, value: a.number(1) },
           { cell: pass, value: a.number(0) },
-          { cell: before, value: a.number(0) },
+          { cell: before, value: ahead ? this.correction(states, [ahead]) : a.number(0) },
           ...slopeCells.map((cell) => ({ cell, value: a.number(0) })),
         ],
       },
