@@ -21,6 +21,10 @@ export class Algebra {
   dot(a: readonly number[], b: readonly number[]): number {
     return this.sum(a.map((x, i) => this.graph.mul(x, b[i] as number)));
   }
+  /** Σ constant · node. */
+  weighted(constants: readonly number[], nodes: readonly number[]): number {
+    return this.sum(nodes.map((node, i) => this.scaled(constants[i] as number, node)));
+  }
   /** 1 where a < b, else 0. */
   less(a: number, b: number): number {
     return this.graph.less(a, b, this.number(1), this.number(0));
