@@ -1,8 +1,8 @@
 import type { Cohort } from '../src/index.ts';
-import { everyone, once } from './_people.ts';
-import { bags, comingBack, startingOut, usualDose } from './_streetDose.ts';
+import { everyone } from './_people.ts';
+import { bags, daysToReturn, startingOut, usualDose } from './_streetDose.ts';
 
-/** Days of use, of absence, and of use again; three injections a day. */
+/** Days of use, of absence, and from release on; three injections a day. */
 const USE = 60;
 const AWAY = 84;
 const AGAIN = 84;
@@ -17,32 +17,32 @@ export interface Counts {
   readonly weeks: readonly [number, number, number];
 }
 
-/** Starts of overdoses, h, in one stretch of life: use; or use, absence and use again. */
-function overdoses(cohort: Cohort, again: ((day: number) => number) | undefined): number[][] {
+/** Days of overdoses in one stretch of life: use; or use, absence and release, after which the usual dose is taken again from some day on. */
+function overdoses(cohort: Cohort, released: boolean): number[][] {
   const back = USE + AWAY;
-  const until = 24 * (again ? back + AGAIN : USE);
+  const until = 24 * (released ? back + AGAIN : USE);
   return everyone(cohort, ['heroin', 'morphine'], (person) => {
     const usual = usualDose(cohort, person, 'heroin');
     const before = bags(cohort, person, 'heroin', usual, { from: 0, to: USE }, startingOut);
-    const after = again ? bags(cohort, person, 'heroin', usual, { from: back, to: back + AGAIN }, again) : [];
+    const first = back + Math.min(AGAIN, daysToReturn(cohort, person.index));
+    const after = released ? bags(cohort, person, 'heroin', usual, { from: first, to: back + AGAIN }, () => 1) : [];
     return person.live([...before, ...after], [until]).overdoses.map((o) => o.at / 24);
   });
 }
 
 const between = (days: readonly number[], from: number, to: number): number => days.filter((day) => day >= from && day < to).length;
 
-/** Overdoses of every person in use and after an absence; without `caution` they go back to the usual dose at once. */
-export function afterAbsence(cohort: Cohort, caution: boolean): Counts[] {
+/** Overdoses of every person in use and after an absence. */
+export function afterAbsence(cohort: Cohort): Counts[] {
   const back = USE + AWAY;
-  const all = once(`release ${caution}`, cohort, () => overdoses(cohort, caution ? comingBack : () => 1));
-  return all.map((days) => ({
+  return overdoses(cohort, true).map((days) => ({
     inUse: between(days, SETTLED, USE),
     weeks: [between(days, back, back + 14), between(days, back + 14, back + 28), between(days, back + 28, back + 84)],
   }));
 }
 
 /** Overdoses per person in the settled month of use. */
-export const inUse = (cohort: Cohort): number[] => overdoses(cohort, undefined).map((days) => between(days, SETTLED, USE));
+export const inUse = (cohort: Cohort): number[] => overdoses(cohort, false).map((days) => between(days, SETTLED, USE));
 
 export interface Ratio {
   readonly ratio: number;

@@ -1,4 +1,4 @@
-import { type Cohort, exp, type LifeEvent, lognormal, normal, type Parameter, uniform } from '../src/index.ts';
+import { type Cohort, exp, type LifeEvent, lognormal, normal, type Parameter, pow, uniform } from '../src/index.ts';
 import { dose } from './_exposure.ts';
 import type { Person } from './_people.ts';
 
@@ -20,22 +20,14 @@ export const street = {
     unit: '1',
     range: [0.2, 1],
     says: 'Coefficient of variation of what is in a bag, lognormal with mean 1',
-    from: { fitted: 'P-V27 with P-V29; retail purity in S003 spreads by about as much over places and years' },
+    from: {
+      fitted:
+        'P-V27 with P-V29, before first doses were spread over time; retail purity in S003 spreads by about as much over places and years',
+    },
   },
-  caution: {
-    value: 0.7,
-    unit: '1',
-    range: [0.1, 1],
-    says: 'First doses after absence, as a share of the usual one',
-    from: { fitted: 'P-V27' },
-  },
-  cautionTime: {
-    value: 21,
-    unit: 'd',
-    range: [3, 90],
-    says: 'Time constant of going back to the usual dose',
-    from: { assumed: 'weeks, as tolerance itself' },
-  },
+  // The range goes from those who leave a ward (rel_02) to all who ever injected (O017).
+  returnMedian: { value: 7.5, unit: 'd', range: [1.8, 200], says: 'From release to the first dose, median', from: 'rel_06' },
+  returnShape: { value: 0.51, unit: '1', range: [0.3, 0.9], says: 'Steepness of the log-logistic course of first doses', from: 'rel_06' },
   start: {
     value: 0.3,
     unit: '1',
@@ -98,5 +90,8 @@ export function bags(
 export const startingOut = (day: number): number =>
   Math.min(1, street.start.value + (1 - street.start.value) * (day / street.startTime.value));
 
-/** Share of the usual dose on a day after an absence. */
-export const comingBack = (day: number): number => 1 - (1 - street.caution.value) * exp(-day / street.cautionTime.value);
+/** Whole days from release to a person's first dose: not everyone comes back on the first day, and some not for long. */
+export function daysToReturn({ seed }: Cohort, person: number): number {
+  const u = uniform(seed, person, 'first dose after release', 0);
+  return Math.floor(street.returnMedian.value * pow(u / (1 - u), 1 / street.returnShape.value));
+}

@@ -11,6 +11,7 @@ export const pV23: ValidationRow = {
     measured: 'not evaluated',
     values: {},
     verdict: 'warn',
-    because: 'not evaluated: amphetamine is no opioid and has no substance file, and learned cues are not in the physiology',
+    because:
+      'not evaluated: amphetamine is no opioid and has no substance file, and a placebo that people expect something of is not described',
   }),
 };

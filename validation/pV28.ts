@@ -11,6 +11,6 @@ export const pV28: ValidationRow = {
     measured: 'not evaluated',
     values: {},
     verdict: 'warn',
-    because: 'not evaluated: the model has no general population, and no death',
+    because: 'not evaluated: only people who may use heroin live in the model, and nobody of the general population to compare them with',
   }),
 };

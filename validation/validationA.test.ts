@@ -3,7 +3,7 @@ import type { ValidationRow } from '../src/index.ts';
 import { crossing, everyone, halfLife } from './_people.ts';
 import { rateRatio } from './_release.ts';
 import { agreement } from './_respiration.ts';
-import { bags, comingBack, startingOut, street, usualDose } from './_streetDose.ts';
+import { bags, daysToReturn, startingOut, street, usualDose } from './_streetDose.ts';
 import { pV03 } from './pV03.ts';
 import { pV04 } from './pV04.ts';
 import { pV06 } from './pV06.ts';
@@ -63,11 +63,20 @@ describe('the arithmetic of the rows, on paper', () => {
 });
 
 describe('street doses', () => {
-  it('start low, come back with caution and end at the usual one', () => {
+  it('start low and end at the usual one', () => {
     expect([startingOut(0), startingOut(40)]).toEqual([street.start.value, 1]);
     expect(startingOut(10)).toBeCloseTo(0.65, 12);
-    expect(comingBack(0)).toBeCloseTo(street.caution.value, 12);
-    expect(comingBack(1000)).toBeCloseTo(1, 9);
+  });
+  it('are met again over weeks: by days 1, 14, 30 and 90 about as many are back as three studies found (O018 to O020)', () => {
+    const days = Array.from({ length: 2000 }, (_, person) => daysToReturn(small, person));
+    const back = (by: number): number => days.filter((day) => day < by).length / days.length;
+    for (const [by, told] of [
+      [1, 0.3],
+      [14, 0.5],
+      [30, 0.63],
+      [90, 0.83],
+    ] as const)
+      expect(Math.abs(back(by) - told), `day ${by}`).toBeLessThan(0.1);
   });
   it('follow the reserve of the person: whoever needs twice the odds to stop breathing settles on about twice the dose', () => {
     const usual = (half: number): number[] =>
