@@ -78,7 +78,7 @@ it('lists every declared parameter with its value, range, meaning and how sure; 
   const ids = declaredParameters().map(({ id }) => id);
   const shown = async () =>
     (await page.evaluate(`[...document.querySelectorAll('.entry summary code')].map((code) => code.textContent)`)) as string[];
-  expect(await shown()).toEqual(ids);
+  await expect.poll(shown, { timeout: 20_000 }).toEqual(ids);
   const pictures = (await page.evaluate(
     `[...document.querySelectorAll('.entry .span')].map((one) => one.getAttribute('aria-label'))`,
   )) as string[];
@@ -87,7 +87,7 @@ it('lists every declared parameter with its value, range, meaning and how sure; 
   await page.getByLabel('Part of the model').selectOption({ label: 'treatments' });
   await page.getByLabel('How sure').selectOption({ label: 'fitted' });
   const left = declaredParameters().filter(({ part, from }) => part === 'treatments' && typeof from !== 'string' && 'fitted' in from);
-  expect(await shown()).toEqual(left.map(({ id }) => id));
+  await expect.poll(shown, { timeout: 20_000 }).toEqual(left.map(({ id }) => id));
   await expect.poll(() => page.locator('[role=status]').textContent()).toContain(`${left.length} of ${ids.length}`);
 });
 

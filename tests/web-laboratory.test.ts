@@ -237,6 +237,43 @@ describe('the laboratory', () => {
     await page.context().close();
   });
 
+  it('a crowd of people who choose: bands on every curve, the numbers of the command line, and a link that brings the same people', async () => {
+    const { page, complaints } = await laboratory();
+    await page.getByLabel('Who it is').selectOption('choosing');
+    await expect.poll(() => page.locator('.stack .chart').count(), { timeout: 30_000 }).toBe(10);
+    await add(page, 'care');
+    await page.getByRole('button', { name: 'How 24 people differ' }).click();
+    await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 120_000 });
+    expect(await page.locator('.chart .people').count()).toBe(10);
+    await page.getByText('The file and the command').click();
+    const text = await saved(page, 'Save the file');
+    expect(text).toContain('people: 24');
+    const table = await saved(page, 'Save the numbers');
+    const [head, ...rows] = table.trim().split('\n');
+    const columns = head!.split(',');
+    const scenario = readScenario(text, 'laboratory.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, enterable));
+    const being = beingOf(scenario, enterable);
+    for (const person of [0, 7, 23]) {
+      const own = rows.map((row) => row.split(',').map(Number)).filter(([one]) => one === person);
+      const { record } = liveFreely(being, scenario, person, ['dopamine.percent']);
+      expect(own.length).toBe(record.times.length);
+      for (const name of ['dopamine.percent', 'craving.level', 'hours.use'])
+        for (const i of [0, 400, own.length - 1]) expect(own[i]![columns.indexOf(name)], `${person} ${name}`).toBe(record.series[name]![i]);
+    }
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    const link = /#\/(laboratory\/[\w-]+)/.exec((await page.locator('details .small').last().textContent()) ?? '')![1]!;
+    const { page: other } = await laboratory(link);
+    await other.getByRole('button', { name: 'How 24 people differ' }).click();
+    await other.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 120_000 });
+    await other.getByText('The file and the command').click();
+    expect(await saved(other, 'Save the numbers')).toBe(table);
+    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing-crowd.png'), fullPage: true });
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    for (const one of [page, other]) await one.context().close();
+  }, 400_000);
+
   it('what is given: rewards, heroin, reminders, medicines and a place are added, and it says why hard days and treatments are not there', async () => {
     const { page } = await laboratory();
     const kinds = page.getByLabel('What happens').locator('option');

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileFor, POLICY, pageFolder, servePage } from '../cli/serve.ts';
+import { root } from './web/browser.ts';
 
 let server: Server;
 let folder: string;
@@ -83,4 +84,22 @@ describe('the build', () => {
     expect(offline).toContain('./evidence.json');
     expect(offline).not.toMatch(/BUILD_(NAME|FILES)/);
   });
+});
+
+/** Files that write scenario and trial files, whose titles and phases are words of those. */
+const WRITERS = ['laboratory/plan.ts', 'story/files.ts', 'story/body.ts', 'incentives/response.ts'];
+
+it('[WS8] what the page says stands in web/words, ready for translation: no other file of it has a sentence', () => {
+  const folder = join(root, 'web');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('words/'),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  const said = files
+    .filter((file) => !WRITERS.includes(file))
+    .flatMap((file) => {
+      const code = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      return [...code.matchAll(/(['`])([A-Z][a-z]+[ ,][^'`\n]*)\1/g)].map(([, , words]) => `${file}: ${words}`);
+    });
+  expect(said).toEqual([]);
 });

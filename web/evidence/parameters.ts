@@ -86,38 +86,57 @@ function card(tables: Tables, parameter: Parameter): HTMLElement {
   );
 }
 
+/** Entries made in one go: hundreds at once would hold the page up. */
+const SLICE = 40;
+/** Told by the list when all that is to be seen is there. */
+export const LISTED = 'listed';
+
 /** All parameters by mechanism, by part and by how sure, with a search that looks in names, meanings and sources. */
 export function parametersPart(tables: Tables): HTMLElement {
   const list = h('div');
   const count = h('p', { class: 'quiet-text' });
+  const made = new Map<Parameter, HTMLElement>();
+  const elementOf = (parameter: Parameter): HTMLElement => {
+    const element = made.get(parameter) ?? card(tables, parameter);
+    made.set(parameter, element);
+    return element;
+  };
   const cards = tables.parameters.map((parameter) => ({
-    element: card(tables, parameter),
+    parameter,
     part: parameter.part,
     sure: sureOf(parameter),
     text: JSON.stringify([parameter, (parameter.rows ?? []).map((id) => tables.evidence[id])]).toLowerCase(),
   }));
   let [part, sure] = ['all', 'all'];
-  const show = (aloud: boolean): void => {
+  let asked = 0;
+  const show = async (aloud: boolean): Promise<void> => {
+    const mine = ++asked;
     const wanted = input.value.trim().toLowerCase();
     const found = cards.filter(
       (one) => (part === 'all' || one.part === part) && (sure === 'all' || one.sure === sure) && one.text.includes(wanted),
     );
-    put(list, ...found.map(({ element }) => element));
+    put(list);
     count.textContent = WORDS.found(found.length, cards.length);
     if (aloud) say(count.textContent);
+    for (let i = 0; i < found.length; i += SLICE) {
+      list.append(...found.slice(i, i + SLICE).map((one) => elementOf(one.parameter)));
+      await new Promise((resolve) => setTimeout(resolve));
+      if (mine !== asked) return;
+    }
+    list.dispatchEvent(new Event(LISTED, { bubbles: true }));
   };
   const id = uid('search');
-  const input = h('input', { id, type: 'search', oninput: () => show(true) });
+  const input = h('input', { id, type: 'search', oninput: () => void show(true) });
   const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([key, says]) => ({ key, says }));
   const byPart = choice(WORDS.part, options(WORDS.parts), part, (key) => {
     part = key;
-    show(true);
+    void show(true);
   });
   const bySure = choice(WORDS.sure, options(WORDS.sures), sure, (key) => {
     sure = key;
-    show(true);
+    void show(true);
   });
-  show(false);
+  void show(false);
   const search = h('span', { class: 'field' }, h('label', { for: id }, WORDS.search), input);
   return h('div', {}, h('p', {}, WORDS.lead), h('p', { class: 'row' }, search, byPart, bySure), count, list);
 }

@@ -3,7 +3,7 @@ import { h } from '../ui/dom.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { type Claim, fetchTables, type Result, type Tables } from './data.ts';
 import { entry } from './entry.ts';
-import { parametersPart, rowText } from './parameters.ts';
+import { LISTED, parametersPart, rowText } from './parameters.ts';
 import { pictures } from './pictures.ts';
 
 type Tab = keyof typeof EVIDENCE.tabs;
@@ -108,9 +108,13 @@ function reproduce(tab: Tab): HTMLElement {
 
 /** Opens the entry that the address names, and goes there. */
 function reveal(part: HTMLElement, tab: Tab, id: string | undefined): void {
+  if (!id) return;
   const prefix = tab === 'parameters' ? 'parameter' : tab;
-  const entry = id ? part.querySelector<HTMLDetailsElement>(`#${CSS.escape(`${prefix}-${id}`)}`) : null;
-  if (!entry) return;
+  const entry = part.querySelector<HTMLDetailsElement>(`#${CSS.escape(`${prefix}-${id}`)}`);
+  if (!entry) {
+    part.addEventListener(LISTED, () => reveal(part, tab, id), { once: true });
+    return;
+  }
   entry.open = true;
   requestAnimationFrame(() => entry.scrollIntoView({ block: 'center' }));
 }

@@ -1,5 +1,6 @@
 /** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
 import { type Band, num, timeScale, valueScale } from '../../src/index.ts';
+import { CHART as W } from '../words/chart.ts';
 import { put, s, uid } from './dom.ts';
 import { labels } from './labels.ts';
 import { type Frame, type Plot, place, type Series, TOP, valueAt } from './plot.ts';
@@ -129,11 +130,7 @@ function timeAxis({ plot, x, left, right, bottom }: Frame): SVGElement {
     { 'aria-hidden': 'true' },
     ...marks,
     ...scale.ticks.map(({ at, label }) => s('text', { x: place(x(at)), y: bottom + 17, 'text-anchor': 'middle' }, label)),
-    s(
-      'text',
-      { x: place((left + right) / 2), y: bottom + 35, 'text-anchor': 'middle' },
-      `${scale.unit.many} ${plot.since ?? 'since the start'}`,
-    ),
+    s('text', { x: place((left + right) / 2), y: bottom + 35, 'text-anchor': 'middle' }, `${scale.unit.many} ${plot.since ?? W.since}`),
   );
 }
 
@@ -238,16 +235,16 @@ export const withUnit = ({ digits, unit }: Pick<Plot, 'digits' | 'unit'>, value:
 /** The chart in words. */
 export function describe(plot: Plot): string {
   const scale = timeScale(plot.from, plot.to, 6);
-  const span = `${num(plot.from / scale.unit.hours)} to ${num(plot.to / scale.unit.hours)} ${scale.unit.many} ${plot.since ?? 'since the start'}`;
+  const [from, to] = [plot.from, plot.to].map((hours) => num(hours / scale.unit.hours)) as [string, string];
   const lines = plot.series.map(({ name, band }) => {
     const [low, high] = extent({
       ...plot,
       series: [{ name, colour: 'ink', band: { times: band.times, middle: band.middle } }],
       include: [],
     });
-    if (band.times.length === 0) return `${name}: nothing is recorded.`;
-    const [first, last] = [valueAt(band, plot.from), valueAt(band, plot.to)].map((value) => withUnit(plot, value));
-    return `${name}: begins at ${first}, lowest ${withUnit(plot, low)}, highest ${withUnit(plot, high)}, ends at ${last}.`;
+    if (band.times.length === 0) return W.nothing(name);
+    const told = [valueAt(band, plot.from), low, high, valueAt(band, plot.to)].map((value) => withUnit(plot, value));
+    return W.line(name, ...(told as [string, string, string, string]));
   });
-  return `Line chart, ${span}; vertical axis: ${plot.axis}. ${lines.join(' ')}`;
+  return `${W.chart(from, to, `${scale.unit.many} ${plot.since ?? W.since}`, plot.axis)} ${lines.join(' ')}`;
 }

@@ -103,7 +103,10 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
   const taken: Box[] = [];
   const cost = (box: Box, rank: number): number => {
     const out = box.x < left - 2 || box.x + box.width > right + 4 || box.y < TOP - 14 || box.y + LINE > bottom + 2;
-    return (out ? 5000 : 0) + 2000 * taken.filter((other) => overlap(box, other)).length + 4 * crossings(frame, box) + 7 * rank;
+    const struck = inside.filter(({ at }) => y(at) > box.y - 1 && y(at) < box.y + LINE).length;
+    return (
+      (out ? 5000 : 0) + 20 * struck + 2000 * taken.filter((other) => overlap(box, other)).length + 4 * crossings(frame, box) + 7 * rank
+    );
   };
   const words = [
     ...nameLabels(frame),
