@@ -1,4 +1,5 @@
 // Generated from the files of this folder by: npm run registry
+import { appointment } from './appointment.ts';
 import { care } from './care.ts';
 import { dependence } from './dependence.ts';
 import { job } from './job.ts';
@@ -13,6 +14,7 @@ import { ties } from './ties.ts';
 import { using } from './using.ts';
 
 export const lifeParts = [
+  appointment,
   care,
   dependence,
   job,

@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -22,7 +22,8 @@ export const cognitiveBehaviouralTherapy = treatment(
     name: 'cbt',
     says: 'Sessions of cognitive-behavioural therapy, and homework',
     parameters: settings,
-    writes: { taught: 'skills.taught' },
+    reads: sessionReads,
+    writes: { ...sessionWrites, taught: 'skills.taught' },
     states: {
       ...sessionStates,
       homework: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Pieces of homework done' },
@@ -30,6 +31,7 @@ export const cognitiveBehaviouralTherapy = treatment(
     },
     draws: { sets: 'whether homework is set', does: 'whether it is begun' },
     visits: { session: { says: 'Therapy session' } },
+    before: ['appointment'],
     rules: (at) => ({
       enter: (v) => {
         v[at.on] = 1;
@@ -40,10 +42,13 @@ export const cognitiveBehaviouralTherapy = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
+      attend: (v) => {
+        if (v[at.atHand] === at.session) v[at.asked] += 1;
+      },
       visits: {
         session: (v, world, kept) => {
           if (!kept) return;
-          v[at.kept] += 1;
+          sessionKept(v, at);
           v[at.taught] += v[at.quality] * (1 + v[at.gain] * v[at.due]);
           v[at.due] = world.chance(at.sets) < v[at.assigned] && world.chance(at.does) < v[at.started] ? 1 : 0;
           v[at.homework] += v[at.due];

@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -19,9 +19,11 @@ export const communityReinforcement = treatment(
     name: 'reinforcement',
     says: 'Community reinforcement approach',
     parameters: settings,
-    writes: { taught: 'skills.taught', helped: 'ties.helped', placed: 'job.helped' },
+    reads: sessionReads,
+    writes: { ...sessionWrites, taught: 'skills.taught', helped: 'ties.helped', placed: 'job.helped' },
     states: sessionStates,
     visits: { session: { says: 'Session of community reinforcement' } },
+    before: ['appointment'],
     rules: (at) => ({
       enter: (v) => {
         v[at.on] = 1;
@@ -32,10 +34,13 @@ export const communityReinforcement = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
+      attend: (v) => {
+        if (v[at.atHand] === at.session) v[at.asked] += 1;
+      },
       visits: {
         session: (v, world, kept) => {
           if (!kept) return;
-          v[at.kept] += 1;
+          sessionKept(v, at);
           v[at.taught] += v[at.teaches];
           v[at.helped] += v[at.company];
           v[at.placed] += v[at.work];

@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -23,12 +23,14 @@ export const cueExposure = treatment(
     name: 'exposure',
     says: 'Cue exposure therapy',
     parameters: settings,
-    writes: { exposed: 'cues.exposed' },
+    reads: sessionReads,
+    writes: { ...sessionWrites, exposed: 'cues.exposed' },
     states: {
       ...sessionStates,
       due: { unit: '1', start: 0, bounds: [0, 1e4], says: 'Presentations still to come today' },
     },
     visits: { session: { says: 'Session of cue exposure' } },
+    before: ['appointment'],
     rules: (at) => ({
       enter: (v) => {
         v[at.on] = 1;
@@ -46,10 +48,13 @@ export const cueExposure = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
+      attend: (v) => {
+        if (v[at.atHand] === at.session) v[at.asked] += 1;
+      },
       visits: {
         session: (v, world, kept) => {
           if (!kept) return;
-          v[at.kept] += 1;
+          sessionKept(v, at);
           v[at.due] = v[at.shows];
           world.pay('counselling', v[at.price]);
         },

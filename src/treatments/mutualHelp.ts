@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -21,9 +21,11 @@ export const mutualHelp = treatment(
     name: 'meetings',
     says: 'Mutual-help meetings',
     parameters: settings,
-    writes: { helped: 'ties.helped', leaving: 'ties.parted', event: 'resolve.event' },
+    reads: sessionReads,
+    writes: { ...sessionWrites, helped: 'ties.helped', leaving: 'ties.parted', event: 'resolve.event' },
     states: sessionStates,
     visits: { meeting: { says: 'Mutual-help meeting' } },
+    before: ['appointment'],
     rules: (at) => ({
       enter: (v) => {
         v[at.on] = 1;
@@ -34,10 +36,13 @@ export const mutualHelp = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
+      attend: (v) => {
+        if (v[at.atHand] === at.meeting) v[at.asked] += 1;
+      },
       visits: {
         meeting: (v, world, kept) => {
           if (!kept) return;
-          v[at.kept] += 1;
+          sessionKept(v, at);
           v[at.helped] += v[at.company];
           v[at.leaving] += v[at.parts];
           if (v[at.kept] % 10 === 0) v[at.event] += v[at.example];

@@ -42,7 +42,7 @@ export const residentialDetoxification = treatment(
       craving: { from: 'craving.level', unit: '1', says: 'Craving' },
       withdrawn: { from: 'need.withdrawn', unit: '1', says: 'Withdrawal' },
     },
-    writes: { context: 'cues.context', barred: 'market.barred' },
+    writes: { context: 'cues.context', barred: 'market.barred', near: 'appointment.near' },
     states: {
       inside: { unit: '1', start: 0, bounds: [0, 1], says: '1 while in the ward' },
       day: { unit: 'd', start: 0, bounds: [0, 1e4], says: 'Day in the ward' },
@@ -57,6 +57,7 @@ export const residentialDetoxification = treatment(
         v[at.inside] = 0;
         v[at.context] = 0;
         v[at.barred] = 0;
+        v[at.near] = 0;
         world.place(1);
       };
       return {
@@ -64,6 +65,7 @@ export const residentialDetoxification = treatment(
           v[at.inside] = 1;
           v[at.context] = 2;
           v[at.barred] = 1;
+          v[at.near] = 1;
           world.place(0);
         },
         learn: (v) => {

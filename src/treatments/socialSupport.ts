@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed, fitted } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionReads, sessionSettings, sessionStates } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -32,12 +32,20 @@ export const socialSupport = treatment(
       },
       fades: { value: 90, unit: 'd', range: [10, 1000], says: 'Time constant at which it stops without meetings', from: assumed('months') },
     },
-    writes: { support: 'ties.support', ease: 'stress.calm', leaving: 'ties.leaving' },
+    reads: sessionReads,
+    writes: {
+      asked: 'appointment.asked',
+      there: 'appointment.there',
+      support: 'ties.support',
+      ease: 'stress.calm',
+      leaving: 'ties.leaving',
+    },
     states: {
       ...sessionStates,
       working: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'Share of the network at work' },
     },
     visits: { meeting: { says: 'Meeting with family and friends' } },
+    before: ['appointment'],
     rules: (at) => {
       const set = (v: { 0: number; readonly 1: number }, to: number): void => {
         v[at.support] += v[at.size] * (to - v[at.working]);
@@ -56,10 +64,15 @@ export const socialSupport = treatment(
         leave: (v) => {
           v[at.on] = 0;
         },
+        attend: (v) => {
+          if (v[at.atHand] === at.meeting) v[at.asked] += 1;
+        },
         visits: {
           meeting: (v, world, kept) => {
             if (!kept) return;
+            // Family and friends need not become known: no `met`.
             v[at.kept] += 1;
+            v[at.there] += 1;
             set(v, v[at.working] + v[at.builds] * (1 - v[at.working]));
             world.pay('counselling', v[at.price]);
           },

@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -18,9 +18,11 @@ export const usualCare = treatment(
     name: 'counselling',
     says: 'Counselling as usual',
     parameters: settings,
-    writes: { taught: 'skills.taught' },
+    reads: sessionReads,
+    writes: { ...sessionWrites, taught: 'skills.taught' },
     states: sessionStates,
     visits: { session: { says: 'Counselling session' } },
+    before: ['appointment'],
     rules: (at) => ({
       enter: (v) => {
         v[at.on] = 1;
@@ -31,10 +33,13 @@ export const usualCare = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
+      attend: (v) => {
+        if (v[at.atHand] === at.session) v[at.asked] += 1;
+      },
       visits: {
         session: (v, world, kept) => {
           if (!kept) return;
-          v[at.kept] += 1;
+          sessionKept(v, at);
           v[at.taught] += v[at.quality];
           world.pay('counselling', v[at.price]);
         },

@@ -1,4 +1,4 @@
-import { behaviour } from '../../language/behaviour.ts';
+import { behaviour, type MindWorld, type Values } from '../../language/behaviour.ts';
 import { assumed } from '../../language/component.ts';
 import { ASSAY } from './incentiveTables.ts';
 
@@ -25,7 +25,7 @@ export const assessments = behaviour({
     atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' },
     treated: { from: 'day.treated', unit: '1', says: 'In treatment' },
   },
-  writes: { lure: 'care.lure' },
+  writes: { lure: 'care.lure', there: 'appointment.there' },
   states: {
     on: { unit: '1', start: 0, bounds: [0, 1], says: '1 while the study follows the person' },
     day: { unit: 'd', start: -1, bounds: [-1, 1e5], says: 'Day of the study' },
@@ -37,36 +37,39 @@ export const assessments = behaviour({
     later: { says: 'Follow-up visit', urine: true },
   },
   before: ['care'],
-  rules: (at) => ({
-    enter: (v) => {
-      v[at.on] = 1;
-    },
-    night: (v, world) => {
-      if (v[at.on] === 0) return;
-      v[at.day] += 1;
-      const since = v[at.day] - v[at.begins];
-      const during = 7 * v[at.weeks];
-      if (v[at.day] < during) {
-        if (since >= 0 && since % v[at.every] === 0) world.visit(at.weekly, 3);
-      } else if (v[at.followed] < v[at.followUps] && (v[at.day] + 1 - during) % v[at.followUp] === 0) {
-        v[at.followed] += 1;
-        world.visit(at.later, 3);
-      }
-    },
-    attend: (v, world) => {
-      if (v[at.atHand] !== at.weekly && v[at.atHand] !== at.later) return;
-      v[at.lure] += v[at.pay];
-      if (v[at.treated] === 1) return;
-      const comes = v[at.atHand] === at.later && world.chance(at.found) < v[at.traced];
-      v[at.lure] += comes ? CERTAIN : -CERTAIN;
-    },
-    visits: {
-      weekly: (_, world, kept) => {
-        if (kept) world.sample(ASSAY);
+  rules: (at) => {
+    const taken = (v: Values, world: MindWorld, kept: boolean): void => {
+      if (!kept) return;
+      v[at.there] += 1;
+      world.sample(ASSAY);
+    };
+    return {
+      enter: (v) => {
+        v[at.on] = 1;
       },
-      later: (_, world, kept) => {
-        if (kept) world.sample(ASSAY);
+      night: (v, world) => {
+        if (v[at.on] === 0) return;
+        v[at.day] += 1;
+        const since = v[at.day] - v[at.begins];
+        const during = 7 * v[at.weeks];
+        if (v[at.day] < during) {
+          if (since >= 0 && since % v[at.every] === 0) world.visit(at.weekly, 3);
+        } else if (v[at.followed] < v[at.followUps] && (v[at.day] + 1 - during) % v[at.followUp] === 0) {
+          v[at.followed] += 1;
+          world.visit(at.later, 3);
+        }
       },
-    },
-  }),
+      attend: (v, world) => {
+        if (v[at.atHand] !== at.weekly && v[at.atHand] !== at.later) return;
+        v[at.lure] += v[at.pay];
+        if (v[at.treated] === 1) return;
+        const comes = v[at.atHand] === at.later && world.chance(at.found) < v[at.traced];
+        v[at.lure] += comes ? CERTAIN : -CERTAIN;
+      },
+      visits: {
+        weekly: taken,
+        later: taken,
+      },
+    };
+  },
 });

@@ -57,7 +57,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings, binds
       cut: { from: 'care.cut', unit: '1', says: 'Share by which today’s dose is cut' },
       privilege: { from: 'care.takeHome', unit: '1', says: 'Doses to take home earned today' },
     },
-    writes: { goalOfCare: 'care.goal', lure: 'care.lure', pull: 'care.pull', sated: 'craving.sated' },
+    writes: { there: 'appointment.there', goalOfCare: 'care.goal', lure: 'care.lure', pull: 'care.pull', sated: 'craving.sated' },
     states: {
       on: { unit: '1', start: 0, bounds: [0, 1], says: '1 while enrolled' },
       days: { unit: 'd', start: 0, bounds: [0, 1e5], says: 'Days enrolled' },
@@ -134,6 +134,7 @@ export const dispensing = ({ name, says, substance, route, lead, settings, binds
               if (v[at.missed] > v[at.forgiven]) world.leave();
               return;
             }
+            v[at.there] += 1;
             if (v[at.begun] === 0) {
               const ready = v[at.cows] >= v[at.score] && v[at.free] >= v[at.clean];
               if (!ready && v[at.days] <= v[at.patience]) return;

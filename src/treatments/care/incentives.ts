@@ -33,6 +33,7 @@ export const incentives = (name: string, schedule: Schedule, yoked: boolean) => 
       think: 'arbitration.deliberation',
       context: 'cues.context',
       lure: 'care.lure',
+      there: 'appointment.there',
       pull: 'care.pull',
       cut: 'care.cut',
       takeHome: 'care.takeHome',
@@ -110,6 +111,7 @@ export const incentives = (name: string, schedule: Schedule, yoked: boolean) => 
         visits: {
           test: (v, world, kept) => {
             if (v[at.on] === 0) return;
+            if (kept) v[at.there] += 1;
             const positive = kept && tested ? world.sample(ASSAY) : false;
             const ok = v[at.partnerNegative] === 1 ? v[at.goesOn] : v[at.starts];
             v[at.partnerNegative] = world.chance(at.luck) < ok ? 1 : 0;

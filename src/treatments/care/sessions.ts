@@ -1,3 +1,4 @@
+import type { Values } from '../../language/behaviour.ts';
 import type { Parameter } from '../../language/component.ts';
 import { assumed } from '../../language/component.ts';
 
@@ -9,6 +10,10 @@ export const sessionSettings = {
   begins: { value: 0, unit: 'd', range: [0, 365], says: 'Days after entry at which they begin', from: assumed('at once') },
   price: { value: 80, unit: '$', range: [0, 1000], says: 'Cost of a session', from: assumed('an hour of a therapist') },
 } as const satisfies Readonly<Record<string, Parameter>>;
+
+/** Where they join coming as a choice; `atHand` tells a session from other visits. */
+export const sessionWrites = { asked: 'appointment.asked', met: 'appointment.met', there: 'appointment.there' } as const;
+export const sessionReads = { atHand: { from: 'day.visit', unit: '1', says: 'Kind of the visit at hand' } } as const;
 
 /** States that count them: declared by each module that has sessions. */
 export const sessionStates = {
@@ -25,6 +30,13 @@ interface Places {
   readonly sessions: 1;
   readonly every: 1;
   readonly begins: 1;
+}
+
+/** A session was kept. */
+export function sessionKept(v: Values, at: { readonly kept: 0; readonly met: 0; readonly there: 0 }): void {
+  v[at.kept] += 1;
+  v[at.met] += 1;
+  v[at.there] += 1;
 }
 
 /** Counts a night; true when a session is due today. A module that has offered all of them is over. */

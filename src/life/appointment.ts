@@ -1,0 +1,104 @@
+import { behaviour, type Values } from '../language/behaviour.ts';
+import { assumed, fitted } from '../language/component.ts';
+import { exp, log } from '../numerics/elementary.ts';
+
+/**
+ * Coming to talk, where no dose is waiting: a choice like any other, weighed against what else the hour would bring. A session promises something later,
+ * gives the company of somebody known by now, and asks for the way there, unless the person is there anyway (for a dose, a test, in a ward). Who plans
+ * little, discounts steeply or is drawn to the drug comes less.
+ */
+export const appointment = behaviour({
+  name: 'appointment',
+  says: 'Coming to a session, weighed against what else the hour would bring',
+  parameters: {
+    promise: { value: 4, unit: '1', range: [0, 8], says: 'Worth hoped for from a session, which comes later', from: fitted('B-V25') },
+    delay: { value: 30, unit: 'd', range: [1, 365], says: 'Delay of that', from: assumed('skills and a life to come back to take weeks') },
+    bond: {
+      value: 0.5,
+      unit: '1',
+      range: [0, 2],
+      says: 'Worth of an hour with somebody known well',
+      from: assumed('half of an evening with friends'),
+    },
+    grows: {
+      value: 0.15,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of what is missing to that gained by a session',
+      from: assumed('a handful of sessions'),
+    },
+    holds: {
+      value: 0.5,
+      unit: '1',
+      range: [0, 4],
+      says: 'What somebody known well there adds to what holds in treatment',
+      from: assumed('half of what rewards ahead can'),
+    },
+    way: { value: 0.4, unit: '1', range: [0, 4], says: 'Cost of the way there and back', from: fitted('B-V25') },
+  },
+  reads: {
+    share: { from: 'arbitration.planned', unit: '1', says: 'Planned share of choice' },
+    steepness: { from: 'arbitration.steepness', unit: '1', says: 'Inverse temperature of choice' },
+    rate: { from: 'discounting.rate', unit: '1/d', says: 'Discount rate' },
+    usePlanned: { from: 'use.planned', unit: '1', says: 'Planned value of use when last weighed' },
+    useHabit: { from: 'use.habit', unit: '1', says: 'Its value by experience' },
+    usePush: { from: 'use.push', unit: '1', says: 'Push towards it' },
+    eatPlanned: { from: 'eat.planned', unit: '1', says: 'The same of eating' },
+    eatHabit: { from: 'eat.habit', unit: '1', says: 'The same' },
+    companyPlanned: { from: 'company.planned', unit: '1', says: 'The same of company' },
+    companyHabit: { from: 'company.habit', unit: '1', says: 'The same' },
+    workPlanned: { from: 'work.planned', unit: '1', says: 'The same of work' },
+    workHabit: { from: 'work.habit', unit: '1', says: 'The same' },
+    restPlanned: { from: 'rest.planned', unit: '1', says: 'The same of rest' },
+    restHabit: { from: 'rest.habit', unit: '1', says: 'The same' },
+  },
+  inputs: {
+    asked: {
+      unit: '1',
+      start: 0,
+      bounds: [0, 5],
+      cleared: 'visit',
+      says: '1 when the visit at hand is a session, with nothing handed out',
+    },
+    there: { unit: '1', start: 0, bounds: [0, 20], cleared: 'day', says: 'Visits kept today: the way is made already' },
+    near: { unit: '1', start: 0, bounds: [0, 1], cleared: 'never', says: '1 where sessions are held under the same roof' },
+    met: { unit: '1', start: 0, bounds: [0, 20], cleared: 'never', says: 'Sessions kept and not yet felt' },
+  },
+  writes: { lure: 'care.lure', pull: 'care.pull' },
+  states: {
+    known: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'How well the people of the sessions are known' },
+  },
+  before: ['care'],
+  rules: (at) => {
+    const others = [
+      [at.eatPlanned, at.eatHabit],
+      [at.companyPlanned, at.companyHabit],
+      [at.workPlanned, at.workHabit],
+      [at.restPlanned, at.restHabit],
+    ] as const;
+    /** What else the hour would bring, as choice weighs it: the log of the sum of all that competes. */
+    const else_ = (v: Values): number => {
+      const [w, steep] = [v[at.share], v[at.steepness]];
+      let sum = exp(steep * (w * v[at.usePlanned] + (1 - w) * v[at.useHabit] + v[at.usePush]));
+      for (const [planned, habit] of others) sum += exp(steep * (w * v[planned] + (1 - w) * v[habit]));
+      return log(sum);
+    };
+    return {
+      pass: (v) => {
+        if (v[at.met] === 0) return;
+        const more = v[at.grows] * (1 - v[at.known]);
+        v[at.known] += more;
+        v[at.pull] += v[at.holds] * more;
+        v[at.met] = 0;
+      },
+      attend: (v) => {
+        if (v[at.asked] === 0) return;
+        const company = v[at.bond] * v[at.known];
+        const later = v[at.promise] / (1 + v[at.delay] * v[at.rate]);
+        const way = v[at.there] > 0 || v[at.near] > 0 ? 0 : v[at.way];
+        const worth = v[at.share] * later + company - way;
+        v[at.lure] += v[at.steepness] * worth - else_(v);
+      },
+    };
+  },
+});
