@@ -65,7 +65,7 @@ export const socialSupport = treatment(
           v[at.on] = 0;
         },
         attend: (v) => {
-          if (v[at.atHand] === at.meeting) v[at.asked] += 1;
+          if (v[at.on] === 1 && v[at.atHand] === at.meeting) v[at.asked] += 1;
         },
         visits: {
           meeting: (v, world, kept) => {

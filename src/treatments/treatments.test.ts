@@ -8,9 +8,18 @@ const made = treatments.map((one) => ({ one, module: one.module(one.contingent ?
 /** What an unenrolled person's ports start from does not matter; what enrolment adds must come off again. */
 const STAYS = new Set(['take-home naloxone']);
 /** Events that happened and stay with the person, unlike conditions. */
-const EVENTS = new Set(['skills.taught', 'resolve.event', 'ties.helped', 'ties.parted', 'job.helped', 'purse.earned']);
+const EVENTS = new Set(['skills.taught', 'resolve.event', 'ties.helped', 'ties.parted', 'job.helped', 'purse.earned', 'appointment.met']);
 /** Emptied by their owner at every visit, opportunity or day. */
-const MOMENTARY = new Set(['care.lure', 'care.cut', 'care.takeHome', 'planning.stakes', 'arbitration.deliberation', 'cues.exposed']);
+const MOMENTARY = new Set([
+  'care.lure',
+  'care.cut',
+  'care.takeHome',
+  'planning.stakes',
+  'arbitration.deliberation',
+  'cues.exposed',
+  'appointment.asked',
+  'appointment.there',
+]);
 
 const ports = (rig: Rig): [string, number][] => Object.values(rig.module.writes ?? {}).map((port) => [port, rig.get(port)]);
 /** Deterministic and irregular. */

@@ -34,7 +34,7 @@ export const usualCare = treatment(
         v[at.on] = 0;
       },
       attend: (v) => {
-        if (v[at.atHand] === at.session) v[at.asked] += 1;
+        if (v[at.on] === 1 && v[at.atHand] === at.session) v[at.asked] += 1;
       },
       visits: {
         session: (v, world, kept) => {
