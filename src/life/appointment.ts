@@ -11,7 +11,7 @@ export const appointment = behaviour({
   name: 'appointment',
   says: 'Coming to a session, weighed against what else the hour would bring',
   parameters: {
-    promise: { value: 4, unit: '1', range: [0, 8], says: 'Worth hoped for from a session, which comes later', from: fitted('B-V25, C20') },
+    promise: { value: 6, unit: '1', range: [0, 8], says: 'Worth hoped for from a session, which comes later', from: fitted('B-V25') },
     delay: { value: 30, unit: 'd', range: [1, 365], says: 'Delay of that', from: assumed('skills and a life to come back to take weeks') },
     bond: {
       value: 0.5,
@@ -34,7 +34,7 @@ export const appointment = behaviour({
       says: 'What somebody known well there adds to what holds in treatment',
       from: assumed('half of what rewards ahead can'),
     },
-    way: { value: 0.4, unit: '1', range: [0, 4], says: 'Cost of the way there and back', from: fitted('B-V25, C20') },
+    way: { value: 0.4, unit: '1', range: [0, 4], says: 'Cost of the way there and back', from: fitted('B-V25') },
   },
   reads: {
     share: { from: 'arbitration.planned', unit: '1', says: 'Planned share of choice' },
