@@ -5,6 +5,7 @@ import { stateBlocks } from './blocks.ts';
 import { preparation } from './kernel.ts';
 import type { KernelLayout } from './kernelLayout.ts';
 import { kernelProgram } from './kernelProgram.ts';
+import { programC } from './programC.ts';
 import { runJavaScript } from './programJavaScript.ts';
 import { LANES, wasmProgram } from './programWasm.ts';
 
@@ -101,5 +102,9 @@ describe('the kernel', () => {
     expect(memory[made.layout.accepted]).toBeGreaterThan(10);
     const bound = model.states.findIndex((s) => s.id === 'receptor.bound.morphine');
     expect(memory[made.layout.y[bound]!]).toBeGreaterThan(0.01);
+  });
+
+  it('[KN4] writes constants as C has them', () => {
+    expect(programC(made.program, LANES)).not.toMatch(/Infinity|NaN/);
   });
 });

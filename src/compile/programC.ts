@@ -45,6 +45,7 @@ class Writer implements Target<string>, Operations<string> {
   }
   constant(value: number): string {
     if (Number.isNaN(value)) return 'splat(__builtin_nan(""))';
+    if (!Number.isFinite(value)) return `splat(${value < 0 ? '-' : ''}__builtin_inf())`;
     return `splat(${Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0` : value})`;
   }
   cell(cell: number): string {
