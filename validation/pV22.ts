@@ -43,13 +43,7 @@ export const pV22: ValidationRow = {
       { naive: mean(naive), maintained: mean(maintained), methadone: mean(on(0)), buprenorphine: mean(on(1)) },
       [
         lies('people without tolerance', averageInterval(naive), [-13.5, -4.5], '%'),
-        lies(
-          'maintained people',
-          averageInterval(maintained),
-          [-4, 4],
-          '%',
-          '50 mg outbids the medication at the receptor; what mends it puts a third of daily users out of reach of their first peak (C07)',
-        ),
+        lies('maintained people', averageInterval(maintained), [-4, 4], '%', 'the rush outlasts what chronic use makes of it'),
         ...(on(0).length > 0 ? [told('on methadone', averageInterval(on(0)), '%')] : []),
         ...(on(1).length > 0 ? [told('on buprenorphine', averageInterval(on(1)), '%')] : []),
       ],

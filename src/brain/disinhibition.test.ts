@@ -38,6 +38,15 @@ describe('disinhibition, on paper', () => {
     }
     expect(b.wait(24).read('disinhibition.drive')).toBeCloseTo(p.gain.value * ramp(1 - p.fading.value), 6);
   });
+
+  it('[DI11] slow tolerance hastens desensitisation, not recovery from it', () => {
+    const b = bench(1e9, { 'tolerance.slowLevel': 1 }).wait(10 * MINUTE);
+    const reached = 1 - Math.exp((-10 * (1 + p.hastening.value)) / p.desensitising.value);
+    const found = b.read('disinhibition.desensitised');
+    expect(found).toBeCloseTo(reached, 2); // but for the soft onset
+    b.set('receptor.odds', 0).wait(10 * MINUTE);
+    expect(b.read('disinhibition.desensitised')).toBeCloseTo(found * Math.exp(-10 / p.desensitising.value), 6);
+  });
 });
 
 describe('disinhibition, laws', () => {

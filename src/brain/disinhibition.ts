@@ -2,8 +2,9 @@ import { assumed, component, fitted } from '../language/component.ts';
 
 /**
  * Opioids disinhibit dopamine neurons. The response tires while the stimulus lasts: receptors desensitise within minutes and go inside
- * within the hour (R026, R028), so a rush fades while the drug is still there. Days of withdrawal raise its potency, steeply: with the
- * sixth power of remembered withdrawal, so that the first day does nothing and the third most (P-V17).
+ * within the hour (R026, R028), so a rush fades while the drug is still there. After chronic use both go faster and recovery no faster
+ * (R026): the rush still comes, is over sooner, and a scan of an hour hardly sees it (P-V22). Days of withdrawal raise its potency,
+ * steeply: with the sixth power of remembered withdrawal, so that the first day does nothing and the third most (P-V17).
  */
 export const disinhibition = component({
   name: 'disinhibition',
@@ -55,8 +56,27 @@ export const disinhibition = component({
       says: 'Share of the response that tires',
       from: fitted('P-V21, P-V22; R028 gives about a half'),
     },
-    desensitising: { value: 25, unit: 'min', range: [3, 60], says: 'Time constant of desensitisation and its recovery', from: 'R026' },
-    internalising: { value: 45, unit: 'min', range: [20, 240], says: 'Time constant of going inside and coming back', from: 'R028' },
+    desensitising: {
+      value: 25,
+      unit: 'min',
+      range: [3, 60],
+      says: 'Time constant of desensitisation without tolerance, and of recovery',
+      from: 'R026',
+    },
+    internalising: {
+      value: 45,
+      unit: 'min',
+      range: [20, 240],
+      says: 'Time constant of going inside without tolerance, and of coming back',
+      from: 'R028',
+    },
+    hastening: {
+      value: 6,
+      unit: '1',
+      range: [0, 12],
+      says: 'How much faster receptors desensitise and go inside at slow tolerance 1',
+      from: fitted('P-V22; R026 shows it after chronic morphine and gives no size'),
+    },
     internalShare: {
       value: 0.6,
       unit: '1',
@@ -68,7 +88,7 @@ export const disinhibition = component({
       value: 0.02,
       unit: '1',
       range: [0.001, 0.1],
-      says: 'Response below which firing rises with its cube',
+      says: 'Response below which firing rises with its cube, and excess of it below which tolerance hastens little',
       from: assumed('smooth onset; small against full response'),
     },
     sensitising: {
@@ -100,8 +120,8 @@ export const disinhibition = component({
     potency:
       'odds * (1 + sensitising * withdrawn^6 / (withdrawn^6 + sensitisedHalf^6)) / (half * exp(fastTolerance * fast + slowTolerance * slow))',
     response: 'positive(potency)^slope / (1 + positive(potency)^slope)',
-    'd/dt desensitised': '(response - desensitised) / desensitising',
-    'd/dt internalised': '(desensitised - internalised) / internalising',
+    'd/dt desensitised': '(response - desensitised + hastening * slow * ramp(response - desensitised, softness)) / desensitising',
+    'd/dt internalised': '(desensitised - internalised + hastening * slow * ramp(desensitised - internalised, softness)) / internalising',
     drive: 'gain * ramp(response - fading * ((1 - internalShare) * desensitised + internalShare * internalised), softness)',
   },
 });
