@@ -57,11 +57,11 @@ export const disinhibition = component({
       from: fitted('P-V21, P-V22; R028 gives about a half'),
     },
     desensitising: {
-      value: 25,
+      value: 12,
       unit: 'min',
       range: [3, 60],
       says: 'Time constant of desensitisation without tolerance, and of recovery',
-      from: 'R026',
+      from: 'R026, R028',
     },
     internalising: {
       value: 45,
@@ -71,18 +71,25 @@ export const disinhibition = component({
       from: 'R028',
     },
     hastening: {
-      value: 6,
+      value: 1,
       unit: '1',
       range: [0, 12],
-      says: 'How much faster receptors desensitise and go inside at slow tolerance 1',
-      from: fitted('P-V22; R026 shows it after chronic morphine and gives no size'),
+      says: 'How much faster receptors desensitise at slow tolerance 1',
+      from: fitted('P-V22, with the reach of the first peak (C07); R026 shows it after chronic morphine and gives no size'),
+    },
+    deepening: {
+      value: 12,
+      unit: '1',
+      range: [0, 40],
+      says: 'How much faster desensitised receptors go inside at slow tolerance 1',
+      from: fitted('P-V22, with the reach of the first peak (C07); R027 shows less recycling after chronic morphine and gives no size'),
     },
     internalShare: {
-      value: 0.6,
+      value: 0.9,
       unit: '1',
       range: [0, 1],
       says: 'Share of the tiring that internalised receptors carry',
-      from: assumed('with both time constants it lasts as P-V16 and the duration of single doses ask'),
+      from: fitted('P-V22, with P-V16 and the duration of single doses'),
     },
     softness: {
       value: 0.02,
@@ -121,7 +128,7 @@ export const disinhibition = component({
       'odds * (1 + sensitising * withdrawn^6 / (withdrawn^6 + sensitisedHalf^6)) / (half * exp(fastTolerance * fast + slowTolerance * slow))',
     response: 'positive(potency)^slope / (1 + positive(potency)^slope)',
     'd/dt desensitised': '(response - desensitised + hastening * slow * ramp(response - desensitised, softness)) / desensitising',
-    'd/dt internalised': '(desensitised - internalised + hastening * slow * ramp(desensitised - internalised, softness)) / internalising',
+    'd/dt internalised': '(desensitised - internalised + deepening * slow * ramp(desensitised - internalised, softness)) / internalising',
     drive: 'gain * ramp(response - fading * ((1 - internalShare) * desensitised + internalShare * internalised), softness)',
   },
 });
