@@ -24,7 +24,7 @@ export const d2Receptors = component({
     settling: { value: 120, unit: 'd', range: [30, 400], says: 'Time constant of loss becoming lasting', from: assumed('months of use') },
     window: { value: 2, unit: 'd', range: [1, 5], says: 'Days of drug drive that count', from: assumed('shorter than the loss itself') },
     enough: {
-      value: 0.065,
+      value: 0.08,
       unit: '1',
       range: [0.02, 0.5],
       says: 'Mean drug drive at which half of the loss is reached (squared)',

@@ -61,7 +61,7 @@ export const disinhibition = component({
       unit: 'min',
       range: [3, 60],
       says: 'Time constant of desensitisation without tolerance, and of recovery',
-      from: 'R026, R028',
+      from: fitted('P-V22, with P-V16 and the duration of single doses; R026 and R028 give minutes to half an hour'),
     },
     internalising: {
       value: 45,
@@ -71,14 +71,14 @@ export const disinhibition = component({
       from: 'R028',
     },
     hastening: {
-      value: 1,
+      value: 1.5,
       unit: '1',
       range: [0, 12],
       says: 'How much faster receptors desensitise at slow tolerance 1',
       from: fitted('P-V22, with the reach of the first peak (C07); R026 shows it after chronic morphine and gives no size'),
     },
     deepening: {
-      value: 12,
+      value: 15,
       unit: '1',
       range: [0, 40],
       says: 'How much faster desensitised receptors go inside at slow tolerance 1',
