@@ -17,7 +17,7 @@ export const reward = component({
       from: assumed('between rest and a good meal'),
     },
     rise: {
-      value: 3.8,
+      value: 4.3,
       unit: '1',
       range: [0.5, 10],
       spread: 0.25,
