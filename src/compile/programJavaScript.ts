@@ -1,5 +1,6 @@
 import type { Op } from '../language/graph.ts';
 import { exp, log, pow, tanh } from '../numerics/elementary.ts';
+import { type InPieces, inPieces } from './pieces.ts';
 import type { Program, Statement } from './program.ts';
 import { type Target, Values } from './values.ts';
 
@@ -73,16 +74,13 @@ class Writer implements Target<string> {
     return scalar(op, op === 'max' || op === 'min' ? args.map((x) => this.named(x)) : args);
   }
 
-  function(name: string, body: readonly Statement[], returns: number): string {
+  function(name: string, body: readonly Statement[], returns: number): InPieces {
     this.depth = 1;
     const variables = this.program.cells.flatMap((c) => (c.kind === 'variable' ? [c.name] : []));
-    this.lines.push(`function ${name}() {`);
-    this.line(`let ${variables.map((v) => `${v} = 0`).join(', ')};`);
     for (const statement of body) this.statement(statement);
     this.line(`return ${this.values.get(returns)} > 0 ? 1 : 0;`);
-    this.lines.push('}');
     this.values.forget(new Set(this.program.cells.keys()));
-    return this.lines.splice(0).join('\n');
+    return inPieces(name, variables, this.lines.splice(0));
   }
 
   private block(head: string, statement: Exclude<Statement, { do: 'set' }>, tail: () => string, hoist: boolean): void {
@@ -133,11 +131,14 @@ class Writer implements Target<string> {
 /** The program as JavaScript, over the given memory. */
 export function runJavaScript(program: Program, memory: Float64Array): RunningProgram {
   const writer = new Writer(program);
-  const parts = program.functions.map((f) => writer.function(f.name, f.body, f.returns));
+  const written = program.functions.map((f) => writer.function(f.name, f.body, f.returns));
+  const parts = written.map(({ source }) => source);
   for (const { name, until } of program.functions)
     if (until) parts.push(`function ${until}() {\n  let lanes = 0;\n  do lanes = ${name}();\n  while (lanes === 0);\n  return lanes;\n}`);
   const names = program.functions.flatMap((f) => [f.name, ...(f.until ? [f.until] : [])]);
   const source = `${parts.join('\n\n')}\nreturn { ${names.join(', ')} };`;
-  const functions = new Function('M', 'exp', 'log', 'pow', 'tanh', source)(memory, exp, log, pow, tanh) as RunningProgram['functions'];
+  const handed = new Float64Array(Math.max(...written.map((f) => f.handed)));
+  const made = new Function('M', 'S', 'exp', 'log', 'pow', 'tanh', source);
+  const functions = made(memory, handed, exp, log, pow, tanh) as RunningProgram['functions'];
   return { source, functions };
 }
