@@ -38,8 +38,7 @@ const SCENES: readonly (readonly [number, string, RegExp])[] = [
   [5, 'Day 90', /^On day 90 the same dose lifts dopamine to 1\d\d %, not 2\d\d %.*; (1\d|2[0-9]) % of the dopamine receptors are gone/],
   [6, 'smaller, and lower down', /^Just so\. The ripple is [4-8]\d % of what it was/],
   [7, 'the place', /^The place alone lifts craving from \d+ to [2-9]\d of 100, and dopamine by \d+ %/],
-  // Some, and not all: how many of twelve is chance, and the fit of natural history.
-  [8, 'Let them live', /^In week 104, ([1-9]|1[01]) of 12 give more than three hours of every day to the drug/],
+  [8, 'Let them live', /^In week 104, [1-6] of 12 give more than three hours of every day to the drug/],
 ];
 
 describe('the story', () => {

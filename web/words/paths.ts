@@ -51,7 +51,7 @@ export const PATHS = {
       Record<string, string>
     >,
     after: (week: number, narrowed: number, all: number, most: number) =>
-      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. These twelve stand closer to it than most: of all who ever try it, the greater part do not lose their day to it. Nobody can tell beforehand who will.`,
+      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. Of a hundred people who try it, studies found 23 to 38 dependent within a year, and the others not. Nobody can tell beforehand who will be.`,
   },
   stopping: {
     title: 'Stopping',
