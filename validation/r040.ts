@@ -11,7 +11,7 @@ const FULL = 10; // %
 /** The two doses of heroin 4 h after the medication of a day. */
 const session = (day: number) => HEROIN.map((amount, i) => ({ at: 24 * day + 4 + 0.75 * i, route: 'intravenous' as const, amount }));
 const methadone = (daily: readonly number[]): Maintenance => ({ substance: 'methadone', route: 'oral', daily });
-const WHY = 'heroin outbids methadone at the receptor, as in P-V22';
+const WHY = 'heroin outbids methadone at the receptor, and its first minutes are not blunted';
 
 export const r040: ValidationRow = {
   id: 'R040',
