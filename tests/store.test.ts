@@ -19,7 +19,7 @@ afterAll(() => {
   remove();
 });
 
-const SPEC = { people: 160, shardPeople: 8, weeks: 60 };
+const SPEC = { people: 160, shardPeople: 8, weeks: 200 };
 const begin = (folder: string, resume = false, spec: object = SPEC) =>
   spawn(process.execPath, [program, folder, JSON.stringify(spec), resume ? 'resume' : ''], { stdio: ['ignore', 'ignore', 'pipe'] });
 
