@@ -77,7 +77,7 @@ export const appointment = behaviour({
       [at.restPlanned, at.restHabit],
     ] as const;
     /** What else the hour would bring, as choice weighs it: the log of the sum of all that competes. */
-    const else_ = (v: Values): number => {
+    const otherwise = (v: Values): number => {
       const [w, steep] = [v[at.share], v[at.steepness]];
       let sum = exp(steep * (w * v[at.usePlanned] + (1 - w) * v[at.useHabit] + v[at.usePush]));
       for (const [planned, habit] of others) sum += exp(steep * (w * v[planned] + (1 - w) * v[habit]));
@@ -97,7 +97,7 @@ export const appointment = behaviour({
         const later = v[at.promise] / (1 + v[at.delay] * v[at.rate]);
         const way = v[at.there] > 0 || v[at.near] > 0 ? 0 : v[at.way];
         const worth = v[at.share] * later + company - way;
-        v[at.lure] += v[at.steepness] * worth - else_(v);
+        v[at.lure] += v[at.steepness] * worth - otherwise(v);
       },
     };
   },

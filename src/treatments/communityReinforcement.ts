@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
+import { sessionAsked, sessionDue, sessionKept, sessionReads, sessionSettings, sessionStates, sessionWrites } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -34,9 +34,7 @@ export const communityReinforcement = treatment(
       leave: (v) => {
         v[at.on] = 0;
       },
-      attend: (v) => {
-        if (v[at.on] === 1 && v[at.atHand] === at.session) v[at.asked] += 1;
-      },
+      attend: (v) => sessionAsked(v, at, at.session),
       visits: {
         session: (v, world, kept) => {
           if (!kept) return;

@@ -1,7 +1,7 @@
 import { behaviour } from '../language/behaviour.ts';
 import { assumed, fitted } from '../language/component.ts';
 import { treatment } from './_treatment.ts';
-import { sessionDue, sessionReads, sessionSettings, sessionStates } from './care/sessions.ts';
+import { sessionAsked, sessionDue, sessionReads, sessionSettings, sessionStates } from './care/sessions.ts';
 
 // biome-ignore format: a table
 const settings = {
@@ -64,9 +64,7 @@ export const socialSupport = treatment(
         leave: (v) => {
           v[at.on] = 0;
         },
-        attend: (v) => {
-          if (v[at.on] === 1 && v[at.atHand] === at.meeting) v[at.asked] += 1;
-        },
+        attend: (v) => sessionAsked(v, at, at.meeting),
         visits: {
           meeting: (v, world, kept) => {
             if (!kept) return;

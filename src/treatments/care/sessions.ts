@@ -1,4 +1,4 @@
-import type { Values } from '../../language/behaviour.ts';
+import type { Kind, Values } from '../../language/behaviour.ts';
 import type { Parameter } from '../../language/component.ts';
 import { assumed } from '../../language/component.ts';
 
@@ -32,6 +32,11 @@ interface Places {
   readonly begins: 1;
 }
 
+/** When a visit is at hand: one of these sessions is weighed as a choice. */
+export function sessionAsked(v: Values, at: { readonly on: 0; readonly atHand: 1; readonly asked: 0 }, session: Kind): void {
+  if (v[at.on] === 1 && v[at.atHand] === session) v[at.asked] += 1;
+}
+
 /** A session was kept. */
 export function sessionKept(v: Values, at: { readonly kept: 0; readonly met: 0; readonly there: 0 }): void {
   v[at.kept] += 1;
@@ -40,7 +45,7 @@ export function sessionKept(v: Values, at: { readonly kept: 0; readonly met: 0; 
 }
 
 /** Counts a night; true when a session is due today. A module that has offered all of them is over. */
-export function sessionDue(v: { 0: number; readonly 1: number }, at: Places): boolean {
+export function sessionDue(v: Values, at: Places): boolean {
   if (v[at.on] === 0) return false;
   v[at.day] += 1;
   const since = v[at.day] - v[at.begins];
