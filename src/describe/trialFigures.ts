@@ -1,9 +1,11 @@
 /** A trial's result as figures: weekly tests, survival with numbers at risk, and what happened inside people. Rules [TG1–TG3]. */
+import { reward } from '../brain/reward.ts';
 import type { SurvivalStep } from '../numerics/survival.ts';
 import type { ArmResult, TrialResult } from '../trial/analyse.ts';
 import type { Band } from './band.ts';
 import type { Figure, Line } from './figure.ts';
 import type { ColourName } from './palette.ts';
+import { num } from './words.ts';
 
 const WEEK = 168;
 const ARM_COLOURS: readonly ColourName[] = ['withdrawal', 'dopamine', 'recovery', 'heroin', 'danger', 'ink'];
@@ -138,6 +140,9 @@ interface Inner {
   readonly include: readonly number[];
 }
 
+/** Reward felt at rest in health: the healthy level less the set point. */
+const HEALTHY_REST = 1 - reward.parameters.restPoint.value;
+
 /** What is looked at inside people, by the column it has in the table of weeks. */
 // biome-ignore format: a table
 export const INSIDE: readonly Inner[] = [
@@ -146,7 +151,7 @@ export const INSIDE: readonly Inner[] = [
   { series: 'd2Receptors_available', title: 'D2 receptors', caption: 'Receptors through which dopamine is felt, against the healthy level of each person.', axis: 'D2 receptors available, % of healthy level', unit: '%', digits: 0, scale: 100, include: [100] },
   { series: 'tolerance_level', title: 'Tolerance', caption: 'How far the body has got used to opioids. A fall makes a dose survived before dangerous.', axis: 'Tolerance', unit: '', digits: 2, scale: 1, include: [0] },
   { series: 'habit_level', title: 'Habit', caption: 'Strength of the habit of using.', axis: 'Habit, 0 to 1', unit: '', digits: 2, scale: 1, include: [0] },
-  { series: 'reward_felt', title: 'Reward felt', caption: 'Reward felt, 0.5 at rest in health.', axis: 'Reward felt', unit: '', digits: 2, scale: 1, include: [] },
+  { series: 'reward_felt', title: 'Reward felt', caption: `Mean reward felt at the moments of choice: 0 feels like enough; at rest in health it is ${num(HEALTHY_REST, 2)}.`, axis: 'Reward felt; 0 is enough', unit: '', digits: 2, scale: 1, include: [0, HEALTHY_REST] },
   { series: 'use_days', title: 'Days with use', caption: 'Mean number of days with use in each week.', axis: 'Days a week', unit: 'd', digits: 1, scale: 1, include: [0, 7] },
 ];
 

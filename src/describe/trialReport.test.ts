@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { standardModel } from '../simulate/standard.ts';
 import { analyseTrial } from '../trial/analyse.ts';
 import { madeUp, TRIAL } from '../trial/lives.testdata.ts';
 import { trialStudy } from '../trial/study.ts';
 import { describe as words } from './figure.ts';
-import { retentionFigure, testFigure } from './trialFigures.ts';
+import { INSIDE, retentionFigure, testFigure } from './trialFigures.ts';
 import { trialReportHtml } from './trialReport.ts';
 import { amount, chance, peopleNeeded, trialReport, trialSentences } from './trialWords.ts';
 
@@ -80,5 +81,19 @@ describe('the report of a trial', () => {
     }
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
+  });
+
+  it('[TP4] every row of a table has a cell for each column', () => {
+    const cells = (row: string): number => row.match(/<t[hd][ >]/g)?.length ?? 0;
+    for (const [table] of html.matchAll(/<table>.*?<\/table>/gs)) {
+      const [head, ...rows] = [...table.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => cells(row));
+      for (const row of rows) expect(row, table.slice(0, 200)).toBe(head);
+    }
+  });
+
+  it('[TP5] tells how far the reward felt at rest in health is from enough, as the model has it', () => {
+    expect(INSIDE.find(({ series }) => series === 'reward_felt')?.caption).toContain(
+      `at rest in health it is −${standardModel([]).model.parameters.find(({ id }) => id === 'reward.restPoint')!.value - 1}.`,
+    );
   });
 });

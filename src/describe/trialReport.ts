@@ -7,7 +7,7 @@ import { safe } from './escape.ts';
 import { NOT_ADVICE } from './help.ts';
 import { bullets, figureHtml, HELP, page, prose } from './report.ts';
 import { insideFigures, relapseFigure, retentionFigure, testFigure } from './trialFigures.ts';
-import { amount, chance, deathsOf, interval, inUnit, peopleNeeded, trialSentences } from './trialWords.ts';
+import { amount, chance, deathsOf, holm, inUnit, peopleNeeded, trialSentences } from './trialWords.ts';
 import { num } from './words.ts';
 
 /** A warning about an arm, e.g. rewarding abstinence without medication. */
@@ -43,7 +43,7 @@ const SECTIONS = [
   ['advice', 'Not medical advice'],
 ] as const;
 
-const STYLE = `<style>.flow{list-style:none;padding:0;max-width:none}.flow>li{border:1px solid var(--rule);background:var(--card);border-radius:6px;padding:.6rem .8rem;margin:0 0 .7rem}.flow .split{display:flex;flex-wrap:wrap;gap:.7rem;list-style:none;padding:0;margin:0;max-width:none}.flow .split>li{flex:1 1 12rem;border-left:3px solid var(--rule);padding:.1rem .7rem}.flow ul ul{margin:.2rem 0}.danger{border-left:4px solid var(--danger);padding:.2rem .8rem}.few td,.few thead th{white-space:nowrap}.few th[scope=row]{min-width:9rem}.few thead th:first-child{text-align:left}</style>`;
+const STYLE = `<style>.flow{list-style:none;padding:0;max-width:none}.flow>li{border:1px solid var(--rule);background:var(--card);border-radius:6px;padding:.6rem .8rem;margin:0 0 .7rem}.flow .split{display:flex;flex-wrap:wrap;gap:.7rem;list-style:none;padding:0;margin:0;max-width:none}.flow .split>li{flex:1 1 12rem;border-left:3px solid var(--rule);padding:.1rem .7rem}.flow ul ul{margin:.2rem 0}.danger{border-left:4px solid var(--danger);padding:.2rem .8rem}.few td{white-space:nowrap}.few thead th{vertical-align:bottom}@media (min-width:68rem){.few.broad{margin-inline:-7rem}}@media (max-width:67.99rem){.few.broad th,.few.broad td{padding-inline:.4rem}}.few th[scope=row]{min-width:9rem}.few thead th:first-child{text-align:left}</style>`;
 
 /** Equal results give equal bytes. */
 export function trialReportHtml(result: TrialResult, options: TrialReportOptions = {}): string {
@@ -75,13 +75,13 @@ export function trialReportHtml(result: TrialResult, options: TrialReportOptions
   );
 }
 
-/** A table that scrolls where it does not fit; the first column names the row. */
+/** A table that scrolls where it does not fit, and takes the margins when it has many columns; the first column names the row. */
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const body = rows.map(
     ([name, ...cells]) => `<tr><th scope="row">${prose(name!)}</th>${cells.map((cell) => `<td>${prose(cell)}</td>`).join('')}</tr>`,
   );
   const heads = head.map((one) => `<th scope="col">${prose(one)}</th>`).join('');
-  return `<div class="scroll few" tabindex="0" role="region" aria-label="${safe(caption)}"><table><caption>${prose(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  return `<div class="scroll few${head.length > 6 ? ' broad' : ''}" tabindex="0" role="region" aria-label="${safe(caption)}"><table><caption>${prose(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
 function givenSection({ arms }: TrialResult, { given = {}, warnings = [] }: TrialReportOptions): string {
@@ -126,22 +126,26 @@ function riskTable({ arms, weeks }: TrialResult): string {
   );
 }
 
+/** A number whose unit stands beside it already. */
+const bare = (told: string): string => told.replace(/ [^ ]+$/, '');
+
+/** Ratios of rare outcomes are wide: three digits, not hundredths. */
+const three = (ratio: number): string => num(ratio, ratio < 10 ? 2 : ratio < 100 ? 1 : 0);
+
 function estimates(result: TrialResult, { arm, against, outcomes, leaving, relapse, tests }: Comparison): string {
   const level = `${num(100 * result.level, 1)} % interval`;
   const rows = outcomes.map((one) => [
     one.says,
     inUnit(one, one.control),
     inUnit(one, one.arm),
-    inUnit(one, one.difference.estimate),
-    interval(one, one.difference),
+    `${inUnit(one, one.difference.estimate)} (${bare(inUnit(one, one.difference.low))} to ${bare(inUnit(one, one.difference.high))})`,
     inUnit(one, one.difference.error),
     one.ratio
-      ? `${num(one.ratio.estimate, 2)} (${num(one.ratio.low, 2)} to ${num(one.ratio.high, 2)})`
+      ? `${three(one.ratio.estimate)} (${three(one.ratio.low)} to ${three(one.ratio.high)})`
       : one.standardised === undefined
         ? ''
         : `d = ${num(one.standardised, 2)}`,
-    chance(one.p),
-    one.adjusted === undefined ? '' : chance(one.adjusted),
+    holm(one),
   ]);
   const ratios = (
     [
@@ -157,7 +161,7 @@ function estimates(result: TrialResult, { arm, against, outcomes, leaving, relap
   const caption = `${arm} against ${against}, by intention to treat`;
   return [
     `<h3>${safe(caption)}</h3>`,
-    table(caption, ['Outcome', against, arm, 'Difference', level, 'Simulation error', 'Risk ratio, or effect size', 'p', 'p, Holm'], rows),
+    table(caption, ['Outcome', against, arm, `Difference (${level})`, 'Simulation error', 'Risk ratio, or effect size', 'p'], rows),
     table(`${caption}: ratios`, ['Ratio', 'Estimate', level, 'Simulation error', 'p'], ratios),
   ].join('\n');
 }

@@ -20,14 +20,22 @@ const SHARES = new Set(['negative', 'negative_submitted', 'attendance']);
 export const inUnit = (of: Pick<Compared, 'id' | 'unit' | 'kind'>, value: number): string =>
   amount(value, of.unit, of.kind, SHARES.has(of.id));
 
-/** The same with the words of a sentence. */
-const between = (of: Compared): string => `${inUnit(of, of.difference.low)} and ${inUnit(of, of.difference.high)}`;
+/** How far apart two arms are, for a sentence: the unit in words, and the number that goes with it. */
+const apart = (of: Compared, value: number): string => {
+  const size = Math.abs(value) * (of.kind === 'share' || SHARES.has(of.id) ? 100 : 1);
+  return num(size, size < 10 ? 1 : 0);
+};
+const wordOf = (of: Compared): string =>
+  of.kind === 'share' || SHARES.has(of.id) ? 'percentage points' : of.unit === 'd' ? 'days' : of.unit;
 
 export const interval = (of: Pick<Compared, 'id' | 'unit' | 'kind'>, { low, high }: Estimate): string =>
   `${inUnit(of, low)} to ${inUnit(of, high)}`;
 
 /** Chances: as many digits as mean something. */
 export const chance = (p: number): string => (Number.isNaN(p) ? 'not known' : p < 0.001 ? '< 0.001' : num(p, 3));
+
+/** The chance of a primary outcome is the one adjusted for there being several. */
+export const holm = ({ p, adjusted }: Compared): string => (adjusted === undefined ? chance(p) : `${chance(adjusted)} (Holm)`);
 
 /** How many people an arm a real trial needs; above what the world has, nothing is said. */
 export const peopleNeeded = (people: number): string => (people < 1e6 ? num(Math.ceil(people), 0) : 'more than a million');
@@ -78,9 +86,10 @@ function comparisonSentences(result: TrialResult, comparison: Comparison): strin
 /** What one trial of this size could say of a difference, in words. */
 function verdict(of: Compared): string {
   const { low, high, estimate } = of.difference;
-  if (low > 0 || high < 0) return `One trial of this size would put the difference between ${between(of)}.`;
+  if (low > 0) return `One trial of this size would find between ${apart(of, low)} and ${apart(of, high)} ${wordOf(of)} more.`;
+  if (high < 0) return `One trial of this size would find between ${apart(of, high)} and ${apart(of, low)} ${wordOf(of)} fewer.`;
   if (estimate === 0 && low === high) return 'There is no difference.';
-  return `One trial of this size could not tell that from no difference (${interval(of, of.difference)}).`;
+  return `One trial of this size could not tell that from no difference: between ${apart(of, low)} ${wordOf(of)} fewer and ${apart(of, high)} more.`;
 }
 
 function costSentence(cost: Compared, perWeek: TrialResult['value'][number]['perNegativeWeek'], arm: string, against: string): string {
@@ -166,7 +175,7 @@ function comparisonLines(result: TrialResult, comparison: Comparison, width: num
     inUnit(one, one.difference.estimate),
     interval(one, one.difference),
     inUnit(one, one.difference.error),
-    one.adjusted === undefined ? chance(one.p) : `${chance(one.adjusted)} (Holm)`,
+    holm(one),
   ]);
   const ratios = [
     ['hazard of leaving', comparison.leaving],
