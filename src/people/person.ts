@@ -20,34 +20,52 @@ export interface Choice {
 export function drawPerson(model: Pick<Model, 'parameters'>, choice: Choice): Float64Array {
   const { parameters } = model;
   const { seed, index, typical = false, parameters: own = {} } = choice;
-  for (const id of Object.keys(own)) checkOverride(model, id, own[id]!);
-  const purposes = purposesOf(parameters);
-  const person = new Float64Array(parameters.length);
-  for (let i = 0; i < person.length; i++) {
+  const { places, values, spread, purposes } = sheetOf(parameters);
+  const person = values.slice();
+  for (const id of Object.keys(own)) person[checkedPlace(parameters, places, id, own[id]!)] = own[id]!;
+  if (typical) return person;
+  for (let k = 0; k < spread.length; k++) {
+    const i = spread[k]!;
     const p = parameters[i]!;
-    const centre = own[p.id] ?? p.value;
-    person[i] = typical || !p.spread || isFixed(p, centre) ? centre : draw(p, centre, uniform(seed, index, purposes[i]!, 0));
+    if (!isFixed(p, person[i]!)) person[i] = draw(p, person[i]!, uniform(seed, index, purposes[k]!, 0));
   }
   return person;
 }
 
-/** What each draw is keyed by, written once a model. */
-const written = new WeakMap<readonly ModelParameter[], readonly string[]>();
+/** Of a model's parameters: where each stands, its declared value, and of those in which people differ the place and what the draw is keyed by. */
+interface Sheet {
+  readonly places: ReadonlyMap<string, number>;
+  readonly values: Float64Array;
+  readonly spread: Int32Array;
+  readonly purposes: readonly string[];
+}
 
-function purposesOf(parameters: readonly ModelParameter[]): readonly string[] {
-  const known = written.get(parameters) ?? parameters.map(({ id }) => `parameter ${id}`);
-  written.set(parameters, known);
-  return known;
+const written = new WeakMap<readonly ModelParameter[], Sheet>();
+
+function sheetOf(parameters: readonly ModelParameter[]): Sheet {
+  const known = written.get(parameters);
+  if (known) return known;
+  const spread = Int32Array.from(parameters.flatMap((p, i) => (p.spread ? [i] : [])));
+  const sheet = {
+    places: new Map(parameters.map(({ id }, i) => [id, i])),
+    values: Float64Array.from(parameters, ({ value }) => value),
+    spread,
+    purposes: Array.from(spread, (i) => `parameter ${parameters[i]!.id}`),
+  };
+  written.set(parameters, sheet);
+  return sheet;
 }
 
 /** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */
 const isFixed = (p: ModelParameter, centre: number): boolean => centre <= 0 || (p.shape === 'logit' && centre >= 1);
 
-function checkOverride(model: Pick<Model, 'parameters'>, id: string, value: number): void {
-  const p = model.parameters.find((known) => known.id === id);
-  if (!p) throw new Error(`${id}: no parameter has this name`);
-  const [low, high] = p.range;
-  if (!(value >= low && value <= high)) throw new Error(`${id}: ${value} ${p.unit} is outside its range of ${low} to ${high} ${p.unit}`);
+function checkedPlace(parameters: readonly ModelParameter[], places: Sheet['places'], id: string, value: number): number {
+  const place = places.get(id);
+  if (place === undefined) throw new Error(`${id}: no parameter has this name`);
+  const { range, unit } = parameters[place]!;
+  const [low, high] = range;
+  if (!(value >= low && value <= high)) throw new Error(`${id}: ${value} ${unit} is outside its range of ${low} to ${high} ${unit}`);
+  return place;
 }
 
 /**

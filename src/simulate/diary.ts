@@ -72,8 +72,11 @@ export class Diary {
     const weeks = Math.min(this.weeks, Math.ceil(fixed.until / WEEK));
     const days = Math.ceil(fixed.until / 24);
     const weekly: Record<string, Float32Array> = {};
-    for (const [i, name] of this.shown.entries()) {
-      weekly[name] = Float32Array.from({ length: weeks }, (_, w) => this.sums[w * this.shown.length + i]! / this.counts[w]!);
+    const { shown, sums, counts } = this;
+    for (let i = 0; i < shown.length; i++) {
+      const means = new Float32Array(weeks);
+      for (let w = 0; w < weeks; w++) means[w] = sums[w * shown.length + i]! / counts[w]!;
+      weekly[shown[i]!] = means;
     }
     const { arm, dependent, failure, ...rest } = fixed;
     return {

@@ -125,7 +125,8 @@ export function patternOf(trial: Trial, course: Course): string {
     .map((visit) => ({ day: visit.day - day, sample: visit.attended ? visit.sample : undefined }));
   const every = trial.visits['assessments.every'] ?? 7;
   const begins = trial.visits['assessments.begins'] ?? 6;
-  const due = (week: number) => [...Array(7).keys()].some((i) => 7 * week + i >= begins && (7 * week + i - begins) % every === 0);
+  // Whether a visit falls into the week: the first of the study that is not before it.
+  const due = (week: number) => begins + every * Math.max(0, Math.ceil((7 * week - begins) / every)) < 7 * (week + 1);
   return weeklyPattern(visits, trial.weeks, due);
 }
 
