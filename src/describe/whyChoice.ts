@@ -1,7 +1,7 @@
 import type { Moment, Rule } from '../language/behaviour.ts';
 import type { MindActivity, MindModel } from '../language/mind.ts';
 import { shapley } from '../numerics/shapley.ts';
-import { choose } from '../simulate/choice.ts';
+import { weigh } from '../simulate/choice.ts';
 import type { Why } from './why.ts';
 import { PARTS } from './whyPort.ts';
 import { type Numbers, pushesOf, type Watch, type WeekSum } from './whyWatch.ts';
@@ -85,7 +85,7 @@ export class ChoiceWatch implements Watch {
 
   private chance(v: Numbers): number {
     const { mind, chances, activity } = this;
-    choose(mind.activities, v, v[mind.places['arbitration.planned']!]!, v[mind.places['arbitration.steepness']!]!, 0.5, chances);
+    weigh(mind.activities, v, v[mind.places['arbitration.planned']!]!, v[mind.places['arbitration.steepness']!]!, chances);
     return chances[activity.number]! / chances.reduce((sum, one) => sum + one, 0);
   }
 

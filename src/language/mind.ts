@@ -12,6 +12,7 @@ export const GIVENS: Readonly<Record<string, { readonly unit: string; readonly s
   'day.hours': { unit: 'h', says: 'Waking hours this opportunity stands for' },
   'day.slot': { unit: '1', says: 'Number of the opportunity within its day, from 0' },
   'day.chosen': { unit: '1', says: 'Number of the activity chosen last; −1 before the first choice' },
+  'day.brings': { unit: '1', says: 'What the hour brings, as weighed last: log of the sum of e^(steepness × utility) over all activities' },
   'day.treated': { unit: '1', says: '1 while in treatment, else 0' },
   'day.visit': { unit: '1', says: 'Number of the kind of the visit at hand; −1 before the first' },
   'day.choking': { unit: 'min', says: 'Minutes for which breathing has been too weak to live on; 0 when it is not' },

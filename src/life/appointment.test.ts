@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Rig } from '../treatments/care/rig.testdata.ts';
 import { appointment } from './appointment.ts';
 
-/** Someone asked to a session, whose other four ways and use are worth nothing: one session of worth x has odds of e^(2x) to five. */
+/** Someone asked to a session, whose five other ways are worth nothing: one session of worth x has odds of e^(2x) to five. */
 function asked(over: Readonly<Record<string, number>> = {}): Rig {
   const rig = new Rig(appointment, { promise: 2, delay: 30, bond: 0.5, way: 1, grows: 0.5, holds: 0.4, ...over });
   rig.set('arbitration.planned', 0.5);
   rig.set('arbitration.steepness', 2);
   rig.set('asked', 1);
+  rig.set('day.brings', Math.log(5));
   return rig;
 }
 const lure = (rig: Rig): number => {
@@ -29,12 +30,12 @@ describe('coming to a session', () => {
     }
   });
 
-  it('[AP3] promise is discounted by its delay; what pushes to use keeps away', () => {
+  it('[AP3] promise is discounted by its delay; what else the hour brings keeps away', () => {
     const steep = asked();
     steep.set('discounting.rate', 1 / 30);
     expect(lure(steep) - lure(asked())).toBeCloseTo(-2 * 0.5 * 1, 12);
     const drawn = asked();
-    drawn.set('use.push', 1);
+    drawn.set('day.brings', Math.log(4 + Math.exp(2)));
     expect(lure(drawn)).toBeCloseTo(-Math.log(4 + Math.exp(2)), 12);
   });
 

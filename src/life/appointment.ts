@@ -1,6 +1,5 @@
-import { behaviour, type Values } from '../language/behaviour.ts';
+import { behaviour } from '../language/behaviour.ts';
 import { assumed, fitted } from '../language/component.ts';
-import { exp, log } from '../numerics/elementary.ts';
 
 /**
  * Coming to talk, where no dose is waiting: a choice like any other, weighed against what else the hour would bring. A session promises something later,
@@ -40,17 +39,7 @@ export const appointment = behaviour({
     share: { from: 'arbitration.planned', unit: '1', says: 'Planned share of choice' },
     steepness: { from: 'arbitration.steepness', unit: '1', says: 'Inverse temperature of choice' },
     rate: { from: 'discounting.rate', unit: '1/d', says: 'Discount rate' },
-    usePlanned: { from: 'use.planned', unit: '1', says: 'Planned value of use when last weighed' },
-    useHabit: { from: 'use.habit', unit: '1', says: 'Its value by experience' },
-    usePush: { from: 'use.push', unit: '1', says: 'Push towards it' },
-    eatPlanned: { from: 'eat.planned', unit: '1', says: 'The same of eating' },
-    eatHabit: { from: 'eat.habit', unit: '1', says: 'The same' },
-    companyPlanned: { from: 'company.planned', unit: '1', says: 'The same of company' },
-    companyHabit: { from: 'company.habit', unit: '1', says: 'The same' },
-    workPlanned: { from: 'work.planned', unit: '1', says: 'The same of work' },
-    workHabit: { from: 'work.habit', unit: '1', says: 'The same' },
-    restPlanned: { from: 'rest.planned', unit: '1', says: 'The same of rest' },
-    restHabit: { from: 'rest.habit', unit: '1', says: 'The same' },
+    brings: { from: 'day.brings', unit: '1', says: 'What the hour would bring otherwise, as choice weighs it' },
   },
   inputs: {
     asked: {
@@ -69,36 +58,20 @@ export const appointment = behaviour({
     known: { unit: '1', start: 0, bounds: [0, 1], shown: true, says: 'How well the people of the sessions are known' },
   },
   before: ['care'],
-  rules: (at) => {
-    const others = [
-      [at.eatPlanned, at.eatHabit],
-      [at.companyPlanned, at.companyHabit],
-      [at.workPlanned, at.workHabit],
-      [at.restPlanned, at.restHabit],
-    ] as const;
-    /** What else the hour would bring, as choice weighs it: the log of the sum of all that competes. */
-    const otherwise = (v: Values): number => {
-      const [w, steep] = [v[at.share], v[at.steepness]];
-      let sum = exp(steep * (w * v[at.usePlanned] + (1 - w) * v[at.useHabit] + v[at.usePush]));
-      for (const [planned, habit] of others) sum += exp(steep * (w * v[planned] + (1 - w) * v[habit]));
-      return log(sum);
-    };
-    return {
-      pass: (v) => {
-        if (v[at.met] === 0) return;
-        const more = v[at.grows] * (1 - v[at.known]);
-        v[at.known] += more;
-        v[at.pull] += v[at.holds] * more;
-        v[at.met] = 0;
-      },
-      attend: (v) => {
-        if (v[at.asked] === 0) return;
-        const company = v[at.bond] * v[at.known];
-        const later = v[at.promise] / (1 + v[at.delay] * v[at.rate]);
-        const way = v[at.there] > 0 || v[at.near] > 0 ? 0 : v[at.way];
-        const worth = v[at.share] * later + company - way;
-        v[at.lure] += v[at.steepness] * worth - otherwise(v);
-      },
-    };
-  },
+  rules: (at) => ({
+    pass: (v) => {
+      if (v[at.met] === 0) return;
+      const more = v[at.grows] * (1 - v[at.known]);
+      v[at.known] += more;
+      v[at.pull] += v[at.holds] * more;
+      v[at.met] = 0;
+    },
+    attend: (v) => {
+      if (v[at.asked] === 0) return;
+      const company = v[at.bond] * v[at.known];
+      const later = v[at.promise] / (1 + v[at.delay] * v[at.rate]);
+      const way = v[at.there] > 0 || v[at.near] > 0 ? 0 : v[at.way];
+      v[at.lure] += v[at.steepness] * (v[at.share] * later + company - way) - v[at.brings];
+    },
+  }),
 });

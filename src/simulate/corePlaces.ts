@@ -7,6 +7,7 @@ const CORE = {
   hours: 'day.hours',
   slot: 'day.slot',
   chosen: 'day.chosen',
+  brings: 'day.brings',
   visit: 'day.visit',
   treated: 'day.treated',
   choking: 'day.choking',

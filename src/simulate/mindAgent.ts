@@ -4,7 +4,7 @@ import type { MindModel } from '../language/mind.ts';
 import { Stream } from '../numerics/random.ts';
 import { type AgentMoment, agentMoment } from './agentMoment.ts';
 import { Ahead } from './ahead.ts';
-import { choose } from './choice.ts';
+import { choose, weigh } from './choice.ts';
 import type { CorePlaces } from './corePlaces.ts';
 import { Diary } from './diary.ts';
 import { type Entry, entersAfter } from './entry.ts';
@@ -195,7 +195,8 @@ export class MindAgent implements Agent {
     this.run(rules.meet);
     this.run(rules.want);
     this.run(rules.weigh);
-    const chosen = choose(mind.activities, v, v[this.c.planned]!, v[this.c.steepness]!, this.choosing.uniform(this.occasion), this.chances);
+    this.values[this.c.brings] = weigh(mind.activities, v, v[this.c.planned]!, v[this.c.steepness]!, this.chances);
+    const chosen = choose(this.chances, this.choosing.uniform(this.occasion));
     this.values[this.c.chosen] = chosen;
     this.feltBefore = this.readings[FELT]!;
     this.oddsBefore = this.readings[ODDS]!;
