@@ -6,9 +6,9 @@ import type { Offers, Plan, Told } from './trial/conduct.ts';
 export type Job =
   | { readonly kind: 'warm' }
   /** One person of a scenario file, exactly as the command line would run it. */
-  | { readonly kind: 'life'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  | ({ readonly kind: 'life' } & Asked)
   /** One person of a scenario file in which people choose, with the series of their life. */
-  | { readonly kind: 'free'; readonly text: string; readonly person: number; readonly series: readonly string[] }
+  | ({ readonly kind: 'free' } & Asked)
   /** What pushed a quantity of that person's body. */
   | { readonly kind: 'whyFree'; readonly text: string; readonly id: string; readonly at: number }
   /** What a kind of cue does to people who have become dependent. */
@@ -34,12 +34,38 @@ export type Job =
       readonly results: readonly ('negative' | 'positive' | 'missed')[];
     };
 
+interface Asked {
+  readonly text: string;
+  readonly person: number;
+  readonly series: readonly string[];
+  /** Lived, but not told. */
+  readonly unseen?: true;
+}
+
 export interface Life {
   /** h */
   readonly until: number;
   readonly record: LifeRecord;
   /** Where the life ended before its time: when, h, and of what. */
   readonly death?: { readonly at: number; readonly cause: string };
+}
+
+/**
+ * A life as it crosses to the page: its numbers in one buffer, which is moved. Some twenty buffers a life would be copied, and freeing thousands of
+ * them at once holds a page up for 70 ms. A life that is not told crosses without its numbers.
+ */
+export function crossing(life: Life, { unseen }: Asked): Life & { readonly numbers: Float64Array } {
+  const { record } = life;
+  const named = unseen ? [] : Object.entries(record.series);
+  const each = record.times.length;
+  const numbers = new Float64Array(unseen ? 0 : (1 + named.length) * each);
+  const laid = (values: Float64Array, place: number): Float64Array => {
+    numbers.set(values, place * each);
+    return numbers.subarray(place * each, (place + 1) * each);
+  };
+  const times = unseen ? numbers : laid(record.times, 0);
+  const series = Object.fromEntries(named.map(([name, values], i) => [name, laid(values, 1 + i)]));
+  return { ...life, record: { ...record, times, series }, numbers };
 }
 
 /** What is wrong with a schedule, or everything about it. Worth in cents, draws at their mean, the cap at the end. */

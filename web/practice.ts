@@ -3,6 +3,7 @@
  * rests it lives short ones of the same kind, so that the first thing they move answers as fast as the later ones.
  */
 import { ask } from './engine.ts';
+import { whenIdle } from './ui/dom.ts';
 
 type Rehearsed = Parameters<typeof ask<'life' | 'free'>>[0];
 
@@ -26,7 +27,7 @@ export async function practise(job: Rehearsed, like: string, gone: AbortSignal):
   for (let done = lived.get(like) ?? 0; done < LIVES && !signal.aborted && !document.hidden; done++) {
     lived.set(like, done + 1);
     performance.mark('unseen');
-    await ask<'life' | 'free'>(job, 'practice');
+    await ask<'life' | 'free'>({ ...job, unseen: true }, 'practice');
     await idle();
   }
   if (!signal.aborted) performance.mark(`practised ${like}`);
@@ -34,4 +35,4 @@ export async function practise(job: Rehearsed, like: string, gone: AbortSignal):
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const idle = (): Promise<unknown> => ('requestIdleCallback' in window ? new Promise((resolve) => requestIdleCallback(resolve)) : pause(50));
+const idle = (): Promise<void> => new Promise(whenIdle);

@@ -2,7 +2,6 @@
 import {
   catalogueOf,
   type LifeRecord,
-  type Model,
   printSchedule,
   readIncentives,
   readScenario,
@@ -14,15 +13,15 @@ import {
   substancesOf,
 } from '../src/index.ts';
 import { designed } from './incentives/design.ts';
-import { answerer } from './jobs.ts';
+import { answerer, crossing } from './jobs.ts';
 import { explain } from './laboratory/explain.ts';
 
-let model: Model | undefined;
-const everything = (): Model => {
-  model ??= standardModel().model;
-  return model;
+let catalogue: ReturnType<typeof catalogueOf> | undefined;
+const everything = (): ReturnType<typeof catalogueOf> => {
+  catalogue ??= catalogueOf(standardModel().model);
+  return catalogue;
 };
-const scenarioOf = (text: string): Scenario => readScenario(text, 'scenario', catalogueOf(everything()));
+const scenarioOf = (text: string): Scenario => readScenario(text, 'scenario', everything());
 
 serveWebBatches(() =>
   answerer({
@@ -30,12 +29,13 @@ serveWebBatches(() =>
       everything();
       return true;
     },
-    life: ({ text, person, series }) => {
+    life: (job) => {
+      const { text, person, series } = job;
       const scenario = scenarioOf(text);
       const compiled = standardModel(substancesOf(scenario.events));
       const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
       const [record] = simulateLives(compiled, [{ parameters, events, options }]);
-      return { until: scenario.until, record: record as LifeRecord };
+      return crossing({ until: scenario.until, record: record as LifeRecord }, job);
     },
     why: ({ text, id, at }) => explain(scenarioOf(text), id, at),
     opened: ({ text, name }) => printSchedule(readIncentives(text, name)),

@@ -2,7 +2,7 @@
 import { type Band, bandOf, duration, type LifeRecord, num, scaledBand, told } from '../../src/index.ts';
 import { listenTo, table } from '../ui/behind.ts';
 import { type Drawn, draw, type Plot, type Series, sizeFor, valueAt, withUnit } from '../ui/chart.ts';
-import { button, choice, h, put, s, slider } from '../ui/dom.ts';
+import { button, cancelWhenIdle, choice, h, put, s, slider, whenIdle } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 
 const ALL = Object.keys(W.curves);
@@ -46,6 +46,11 @@ export class Curves {
   private ids: readonly string[] = BODY;
   private drawn: Drawn[] = [];
   private plots: Plot[] = [];
+  /** Charts out of the reader's sight, and those of them that show what was before: they are drawn when seen, or when nothing else is asked. */
+  private readonly unseen = new Set<Element>();
+  private readonly behindhand = new Set<number>();
+  private readonly sight: IntersectionObserver;
+  private catching = 0;
   private width = 0;
   /** Width that is drawn. */
   private size = 0;
@@ -76,7 +81,12 @@ export class Curves {
       this.redraw();
     });
     watch.observe(this.stack);
-    gone.addEventListener('abort', () => watch.disconnect());
+    this.sight = new IntersectionObserver((all) => this.sighted(all), { rootMargin: '60px' });
+    gone.addEventListener('abort', () => {
+      watch.disconnect();
+      this.sight.disconnect();
+      this.hold();
+    });
     this.stack.addEventListener('pointermove', (event) => this.hover(event));
     this.stack.addEventListener('pointerdown', (event) => this.brush(event));
   }
@@ -121,14 +131,71 @@ export class Curves {
     if (!lives || this.width === 0) return;
     const size = sizeFor(this.width);
     this.ids = ALL.filter((id) => lives.records[0]!.series[id]);
-    const before = this.plots.length === this.ids.length && this.size === size.width ? this.drawn : [];
+    const anew = this.plots.length !== this.ids.length || this.size !== size.width;
     this.size = size.width;
     this.plots = this.ids.map((id, i) => this.plot(lives, id, i === this.ids.length - 1));
-    this.drawn = this.plots.map((plot, i) => (before[i]?.renew(plot) ? before[i] : draw(plot, size)));
-    if (this.drawn.some((one, i) => one !== before[i])) put(this.stack, ...this.drawn.map(({ element }) => element));
+    for (const i of this.plots.keys()) this.behindhand.add(i);
+    if (anew) this.begin();
+    else for (const [i, { element }] of this.drawn.entries()) if (!this.unseen.has(element)) this.drawOne(i);
     this.showTables();
     this.list();
     this.point(this.at);
+    this.catchUp();
+  }
+
+  /** All charts as new ones. */
+  private begin(): void {
+    this.sight.disconnect();
+    this.unseen.clear();
+    this.behindhand.clear();
+    this.drawn = this.plots.map((plot) => draw(plot, sizeFor(this.width)));
+    put(this.stack, ...this.drawn.map(({ element }) => element));
+    for (const { element } of this.drawn) this.sight.observe(element);
+  }
+
+  private drawOne(i: number): void {
+    const before = this.drawn[i]!;
+    this.behindhand.delete(i);
+    if (!before.renew(this.plots[i]!)) {
+      const next = draw(this.plots[i]!, sizeFor(this.width));
+      this.drawn[i] = next;
+      before.element.replaceWith(next.element);
+      this.sight.unobserve(before.element);
+      this.unseen.delete(before.element);
+      this.sight.observe(next.element);
+    }
+    this.drawn[i]!.point(this.at);
+  }
+
+  /** Told what has come into sight and what has left it. */
+  private sighted(all: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of all) {
+      if (!isIntersecting) this.unseen.add(target);
+      else this.unseen.delete(target);
+    }
+    for (const i of [...this.behindhand]) if (!this.unseen.has(this.drawn[i]!.element)) this.drawOne(i);
+  }
+
+  /** Leaves what nobody sees as it is: a new life is on its way. */
+  hold(): void {
+    cancelWhenIdle(this.catching);
+  }
+
+  /** Draws what nobody sees, one chart after the other. */
+  catchUp(): void {
+    this.hold();
+    const [first] = this.behindhand;
+    if (first === undefined) return;
+    this.catching = whenIdle(() => {
+      this.drawOne(first);
+      this.catchUp();
+    });
+  }
+
+  /** Draws all that is behindhand at once. */
+  finish(): void {
+    this.hold();
+    for (const i of [...this.behindhand]) this.drawOne(i);
   }
 
   /** Made only for those who look. */
@@ -172,7 +239,7 @@ export class Curves {
 
   private point(at: number): void {
     this.at = Math.max(this.view[0], Math.min(this.view[1], at));
-    for (const one of this.drawn) one.point(this.at);
+    for (const [i, one] of this.drawn.entries()) if (!this.behindhand.has(i)) one.point(this.at);
     this.reader.set(Math.round((1000 * (this.at - this.view[0])) / (this.view[1] - this.view[0])));
     this.reader.element.querySelector('.reading')!.textContent = this.clock(this.at);
     for (const [i, { series, ...plot }] of this.plots.entries())
@@ -205,7 +272,7 @@ export class Curves {
 
   private hoursAt(event: PointerEvent): number {
     const svg = (event.target as Element).closest('svg');
-    const [one] = this.drawn;
+    const one = this.drawn.find(({ element }) => element === svg);
     if (!svg || !one) return Number.NaN;
     const box = svg.getBoundingClientRect();
     return one.hours(((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width);
@@ -265,6 +332,7 @@ export class Curves {
 
   /** All curves as one picture with its colours in it, for a file. */
   picture(): string {
+    this.finish();
     const style = getComputedStyle(document.documentElement);
     const height = this.drawn.reduce((sum, { element }) => sum + element.viewBox.baseVal.height, 0);
     const width = this.drawn[0]?.element.viewBox.baseVal.width ?? 0;

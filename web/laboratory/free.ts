@@ -16,8 +16,11 @@ import {
 import type { Life } from '../jobs.ts';
 import { explain } from './explain.ts';
 
-const scenarioOf = (text: string): Scenario =>
-  readScenario(text, 'scenario', withLives(catalogueOf(standardModel().model), standardBeing().mind, enterable));
+let catalogue: ReturnType<typeof withLives> | undefined;
+function scenarioOf(text: string): Scenario {
+  catalogue ??= withLives(catalogueOf(standardModel().model), standardBeing().mind, enterable);
+  return readScenario(text, 'scenario', catalogue);
+}
 
 function live(text: string, person: number, series: readonly string[]): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
   const scenario = scenarioOf(text);

@@ -291,6 +291,7 @@ class Laboratory {
     const { plan } = this;
     this.crowded?.abort();
     this.status.dataset.status = 'waiting';
+    this.curves.hold();
     try {
       const [text, other] = this.lines.map((items) => scenarioText(plan, items)) as [string, string | undefined];
       const life = ask(this.job(text, 0), 'laboratory');
@@ -309,6 +310,7 @@ class Laboratory {
       void practise(this.job(scenarioText(short, short.items), 0), codeOf(short), this.gone).catch(() => undefined);
     } catch (error) {
       if (error instanceof Superseded || this.gone.aborted) return;
+      this.curves.catchUp();
       this.status.textContent = W.failed((error as Error).message);
       say(this.status.textContent);
     }
@@ -365,6 +367,7 @@ class Laboratory {
         if (lived.length % (4 * texts.length) === 0) this.curves.show({ records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) });
       }
       this.records = of(0);
+      this.curves.finish();
       this.file.show(texts[0]!, texts[1]);
       say(W.peopleNote(CROWD));
     } catch (error) {

@@ -62,7 +62,7 @@ export function draw(plot: Plot, size: Size): Drawn {
   const cursor = s('g', { 'aria-hidden': 'true' });
   const frame: Frame = { plot, x, y, left, right, bottom, columns: Math.round((right - left) / 2) };
   const lines = plot.series.map((line, i) =>
-    s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, curve(frame, line)),
+    s('g', { 'clip-path': `url(#${id}${i === plot.series.length - 1 ? '-new' : ''})` }, ...strokes(frame, line).map(stroked)),
   );
   const element = s(
     'svg',
@@ -83,7 +83,7 @@ export function draw(plot: Plot, size: Size): Drawn {
     framed ??= frameOf(frame.plot);
     if (next.shaded || next.series.some(({ named }) => named) || frameOf(next) !== framed) return false;
     frame.plot = next;
-    for (const [i, line] of next.series.entries()) put(lines[i]!, curve(frame, line));
+    for (const [i, line] of next.series.entries()) restroke(lines[i]!, strokes(frame, line));
     element.setAttribute('aria-label', `${next.title}. ${describe(next)}`);
     return true;
   };
@@ -175,41 +175,51 @@ export function merged({ times, middle, low, high }: Band, columns: number, from
   return all;
 }
 
+/** One path of a curve. */
+interface Stroke {
+  readonly class: string;
+  readonly style: Readonly<Record<string, string>>;
+  readonly d: string;
+}
+
 /** The band of people, the range of what was merged into a column, and the line. */
-function curve({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): SVGElement {
+function strokes({ plot, x, y, columns }: Frame, { band, colour, twin }: Series): Stroke[] {
   const drawn = merged(band, columns, plot.from, plot.to);
+  if (drawn.length === 0) return [];
   const along = drawn.map(({ at }) => place(x(at)));
-  const points = (read: (i: number) => number): string[] => along.map((px, i) => `${px} ${place(y(read(i)))}`);
-  const path = (read: (i: number) => number): string => (drawn.length > 0 ? `M${points(read).join('L')}` : '');
-  const area = (low: (i: number) => number, high: (i: number) => number): string => `${path(high)}L${points(low).reverse().join('L')}Z`;
-  const fill = { fill: `var(--${colour})` };
-  const parts: SVGElement[] = [];
-  if (drawn.length > 0 && drawn[0]!.low !== undefined) {
-    parts.push(
-      s('path', {
-        class: 'people',
-        style: fill,
-        d: area(
-          (i) => drawn[i]!.low!,
-          (i) => drawn[i]!.high!,
-        ),
-      }),
-    );
-  }
-  if (drawn.some(({ lowest, highest }) => highest > lowest)) {
-    parts.push(
-      s('path', {
-        class: 'range',
-        style: fill,
-        d: area(
-          (i) => drawn[i]!.lowest,
-          (i) => drawn[i]!.highest,
-        ),
-      }),
-    );
-  }
-  parts.push(s('path', { class: twin ? 'line twin' : 'line', style: { stroke: `var(--${colour})` }, d: path((i) => drawn[i]!.typical) }));
-  return s('g', {}, ...parts);
+  const points = (read: (column: Column) => number): string[] => drawn.map((column, i) => `${along[i]!} ${place(y(read(column)))}`);
+  const path = (read: (column: Column) => number): string => `M${points(read).join('L')}`;
+  const area = (low: (column: Column) => number, high: (column: Column) => number): string =>
+    `${path(high)}L${points(low).reverse().join('L')}Z`;
+  const style = { fill: `var(--${colour})` };
+  const line = { class: twin ? 'line twin' : 'line', style: { stroke: `var(--${colour})` }, d: path(({ typical }) => typical) };
+  const people = drawn[0]!.low !== undefined && {
+    class: 'people',
+    style,
+    d: area(
+      ({ low }) => low!,
+      ({ high }) => high!,
+    ),
+  };
+  const range = drawn.some(({ lowest, highest }) => highest > lowest) && {
+    class: 'range',
+    style,
+    d: area(
+      ({ lowest }) => lowest,
+      ({ highest }) => highest,
+    ),
+  };
+  return [people, range, line].filter((stroke) => stroke !== false);
+}
+
+const stroked = (stroke: Stroke): SVGElement => s('path', { ...stroke });
+
+/** Where the same paths are there already only their course is changed. */
+function restroke(line: SVGElement, next: readonly Stroke[]): void {
+  const paths = [...line.children];
+  const same = paths.length === next.length && next.every((stroke, i) => paths[i]!.getAttribute('class') === stroke.class);
+  if (!same) put(line, ...next.map(stroked));
+  else for (const [i, { d }] of next.entries()) paths[i]!.setAttribute('d', d);
 }
 
 /** The difference between the first two lines. */

@@ -108,3 +108,8 @@ export function checkField(words: string, checked: boolean, tell: (on: boolean) 
 
 /** True when the reader asked for less motion. */
 export const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Does something when nothing else is to be done; not every browser tells when that is. */
+export const whenIdle = (act: () => void): number => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50));
+export const cancelWhenIdle = (handle: number): void =>
+  'cancelIdleCallback' in window ? cancelIdleCallback(handle) : clearTimeout(handle);
