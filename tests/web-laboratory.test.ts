@@ -329,7 +329,9 @@ describe('the laboratory', () => {
           .filter((chart) => chart.getBoundingClientRect().top < innerHeight).length), 100));
       })`)) as number;
       const lines = () =>
-        page.locator('.stack .line').evaluateAll((all) => all.map((one) => (one as unknown as Element).getAttribute('d')));
+        page
+          .locator('.stack .line')
+          .evaluateAll((all) => all.map((one) => (one as unknown as { getAttribute(name: string): string }).getAttribute('d')));
       const before = await lines();
       const milliseconds = (await page.evaluate(`(async () => {
         const times = [];
