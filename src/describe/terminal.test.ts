@@ -32,6 +32,15 @@ describe('the terminal summary', () => {
     }
   });
 
+  it('tells the same lowest breathing in the curve and in the phases, when an overdose lay between two samples', () => {
+    const [run] = runs;
+    const record = run!.records[0]!;
+    const overdose = { at: run!.scenario.until / 2, lasts: 0.2, lowest: 0.11 };
+    const text = terminalReport({ ...run!, records: [{ ...record, overdoses: [overdose] }] }, { width: 120 });
+    expect(text).toMatch(/breathing .* 11–\d+ %/);
+    expect(text).toMatch(/ 11 %$/m);
+  });
+
   it('ends with where help is', () => {
     expect(terminalReport(runs[0]!)).toMatch(/Not medical advice\. Help: US 988 or SAMHSA 1-800-662-4357/);
   });

@@ -91,7 +91,10 @@ function chart(run: Run, series: string, across: number, options: TerminalOption
 function spark(run: Run, series: string, across: number, options: TerminalOptions): string {
   const one = told(series, run.meta.seriesUnits[series]?.unit);
   const band = bandShown(run, one);
-  const [low, high] = [least(band.middle), most(band.middle)];
+  // Of one person the range holds overdoses between two samples too, as the table of phases does.
+  const overdoses = series === 'breathing.ventilation' && run.records.length === 1 ? run.records[0]!.overdoses : [];
+  const low = Math.min(least(band.middle), ...overdoses.map((overdose) => one.scale * overdose.lowest));
+  const high = most(band.middle);
   const range = ` ${num(low, one.digits)}–${num(high, one.digits)}${one.unit ? ` ${one.unit}` : ''}`;
   const lowEnd = low >= 0 && low < 0.5 * high ? 0 : low;
   const pick = one.measures.includes('highest') ? 'highest' : 'lowest';
