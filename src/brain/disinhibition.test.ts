@@ -40,12 +40,25 @@ describe('disinhibition, on paper', () => {
   });
 
   it('[DI11] slow tolerance hastens desensitisation, not recovery from it', () => {
-    const b = bench(1e9, { 'tolerance.slowLevel': 1 }).wait(10 * MINUTE);
+    const b = bench(1e9, { 'tolerance.slowLevel': 1, 'disinhibition.margin': 1e-9 }).wait(10 * MINUTE);
     const reached = 1 - Math.exp((-10 * (1 + p.hastening.value)) / p.desensitising.value);
     const found = b.read('disinhibition.desensitised');
-    expect(found).toBeCloseTo(reached, 2); // but for the soft onset
+    expect(found).toBeCloseTo(reached, 6);
     b.set('receptor.odds', 0).wait(10 * MINUTE);
     expect(b.read('disinhibition.desensitised')).toBeCloseTo(found * Math.exp(-10 / p.desensitising.value), 6);
+  });
+});
+
+describe('disinhibition, at the margin', () => {
+  it('[DI12] below the margin tolerance hastens little: an excess x counts as x³/(x² + margin²)', () => {
+    const slow = 0.5;
+    const [tau, excess] = [p.desensitising.value / 60, 0.02];
+    const odds = p.half.value * Math.exp(p.slowTolerance.value * slow) * (excess / (1 - excess)) ** (1 / p.slope.value);
+    const b = bench(odds, { 'tolerance.slowLevel': slow });
+    expect(b.read('disinhibition.response')).toBeCloseTo(excess, 12);
+    const step = 1e-6; // h: the first slope, before anything has moved
+    const slope = b.wait(step).read('disinhibition.desensitised') / step;
+    expect(slope).toBeCloseTo((excess + p.hastening.value * slow * ramp(excess, p.margin.value)) / tau, 5);
   });
 });
 

@@ -95,7 +95,14 @@ export const disinhibition = component({
       value: 0.02,
       unit: '1',
       range: [0.001, 0.1],
-      says: 'Response below which firing rises with its cube, and excess of it below which tolerance hastens little',
+      says: 'Response below which firing rises with its cube',
+      from: assumed('smooth onset; small against full response'),
+    },
+    margin: {
+      value: 0.05,
+      unit: '1',
+      range: [0.001, 0.1],
+      says: 'Excess of the response, or of desensitised receptors, below which tolerance hastens little',
       from: assumed('smooth onset; small against full response'),
     },
     sensitising: {
@@ -127,8 +134,8 @@ export const disinhibition = component({
     potency:
       'odds * (1 + sensitising * withdrawn^6 / (withdrawn^6 + sensitisedHalf^6)) / (half * exp(fastTolerance * fast + slowTolerance * slow))',
     response: 'positive(potency)^slope / (1 + positive(potency)^slope)',
-    'd/dt desensitised': '(response - desensitised + hastening * slow * ramp(response - desensitised, softness)) / desensitising',
-    'd/dt internalised': '(desensitised - internalised + deepening * slow * ramp(desensitised - internalised, softness)) / internalising',
+    'd/dt desensitised': '(response - desensitised + hastening * slow * ramp(response - desensitised, margin)) / desensitising',
+    'd/dt internalised': '(desensitised - internalised + deepening * slow * ramp(desensitised - internalised, margin)) / internalising',
     drive: 'gain * ramp(response - fading * ((1 - internalShare) * desensitised + internalShare * internalised), softness)',
   },
 });
