@@ -1,9 +1,9 @@
 /**
  * Fits the free numbers of natural history to the visible rows, and scores what it found on seeds the fit never saw. One command, seeded:
  *
- *   npm run fit -- [--method descend|evolve] [--people N] [--rounds N] [--seed N] [--score N] [--start FILE] [--out FILE]
+ *   npm run fit -- [--method descend|evolve] [--people N] [--rounds N] [--seed N] [--score N] [--start FILE] [--free ID,ID] [--out FILE]
  *
- * --start names a JSON file of id → value to begin at, in place of the declared values. --rounds 0 scores where it begins, without a search.
+ * --free names the numbers that may move; the rest stay where they begin. --start names a JSON file of id → value to begin at, in place of the declared values. --rounds 0 scores where it begins, without a search.
  * Takes minutes to hours: every evaluation lives a cohort.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -29,10 +29,13 @@ const { values: typed } = parseArgs({
     seed: { type: 'string', default: '11' },
     score: { type: 'string', default: '500' },
     start: { type: 'string' },
+    free: { type: 'string' },
     out: { type: 'string', default: join(root, 'fits/natural-history.json') },
   },
 });
 const [people, rounds, seed, score] = ['people', 'rounds', 'seed', 'score'].map((name) => Number(typed[name]));
+const only = typed.free?.split(',');
+const free = FREE.filter(({ id }) => only?.includes(id) ?? true);
 const declared = standardBeing().mind.parameters;
 const begun = typed.start === undefined ? {} : JSON.parse(readFileSync(typed.start, 'utf8'));
 const start = Object.fromEntries(FREE.map(({ id }) => [id, begun[id] ?? declared.find((p) => p.id === id).value]));
@@ -45,18 +48,18 @@ function search() {
       { generations: Math.ceil(rounds / 2), people: Math.ceil(people / 3), size: 0.4 },
       { generations: rounds, people, size: 0.15 },
     ];
-    const loss = (parameters, n) => lossOf(naturalHistory(parameters, n, seed));
-    return calibrate(FREE, start, stages, seed, loss, (t) =>
+    const loss = (parameters, n) => lossOf(naturalHistory({ ...start, ...parameters }, n, seed));
+    return calibrate(free, start, stages, seed, loss, (t) =>
       tell(`generation ${t.generation}: best ${t.best.toFixed(2)}, middle ${t.middle.toFixed(2)}`),
     );
   }
   const found = descend(
-    FREE.map((f) => coordinateOf(f, start[f.id])),
-    (x) => residualsOf(naturalHistory(parametersOf(FREE, x), people, seed)),
+    free.map((f) => coordinateOf(f, start[f.id])),
+    (x) => residualsOf(naturalHistory({ ...start, ...parametersOf(free, x) }, people, seed)),
     { rounds, width: 0.5, holds: [40, 12, 3], tell: (round, what, loss) => tell(`round ${round}, ${what}: ${loss.toFixed(2)}`) },
   );
-  const spread = FREE.map((f, i) => [f.id, [valueAt(f, found.at[i] - found.spread[i]), valueAt(f, found.at[i] + found.spread[i])]]);
-  return { values: parametersOf(FREE, found.at), spread: Object.fromEntries(spread) };
+  const spread = free.map((f, i) => [f.id, [valueAt(f, found.at[i] - found.spread[i]), valueAt(f, found.at[i] + found.spread[i])]]);
+  return { values: { ...start, ...parametersOf(free, found.at) }, spread: Object.fromEntries(spread) };
 }
 
 const { values, spread } = search();
@@ -69,5 +72,15 @@ for (const { seed: fresh, measures } of scored) {
   }
 }
 mkdirSync(dirname(typed.out), { recursive: true });
-const kept = { method: rounds === 0 ? 'scored only' : typed.method, people, rounds, seed, start, values, spread, scored };
+const kept = {
+  method: rounds === 0 ? 'scored only' : typed.method,
+  people,
+  rounds,
+  seed,
+  free: free.map(({ id }) => id),
+  start,
+  values,
+  spread,
+  scored,
+};
 writeFileSync(typed.out, `${JSON.stringify(kept, null, 1)}\n`);

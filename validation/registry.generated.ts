@@ -47,6 +47,7 @@ import { bV50 } from './bV50.ts';
 import { bV51 } from './bV51.ts';
 import { bV53 } from './bV53.ts';
 import { bV54 } from './bV54.ts';
+import { nat03 } from './nat03.ts';
 import { pV03 } from './pV03.ts';
 import { pV04 } from './pV04.ts';
 import { pV06 } from './pV06.ts';
@@ -137,6 +138,7 @@ export const validations = [
   bV51,
   bV53,
   bV54,
+  nat03,
   pV03,
   pV04,
   pV06,

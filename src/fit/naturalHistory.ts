@@ -9,6 +9,8 @@ import { ward } from './ward.ts';
 const YEAR = 365;
 const WAIT = 365;
 const STAY = 28;
+/** Years by which dependence is counted beyond the first. */
+const LATER = [2, 3, 5];
 
 /** Sums over some people: of a measure x, of what it is counted over (1 a person, or the years lived) y, and of their products. */
 interface Sum {
@@ -110,9 +112,12 @@ function takeNarrowing(c: Course, add: (name: string, x: number, y?: number) => 
   add('company, last month over first', last('ties.level') / month('ties.level', 0));
 }
 
-function take(c: Course, stay: number, add: (name: string, x: number, y?: number) => void): void {
+function take(c: Course, stay: number, long: number, add: (name: string, x: number, y?: number) => void): void {
   const dependent = c.dependent !== undefined && c.dependent <= YEAR;
   add('dependent within a year', dependent ? 1 : 0);
+  // Whoever dies before is counted too, as not dependent.
+  for (const years of LATER)
+    if (years <= long) add(`dependent within ${years} years`, (c.dependent ?? Number.POSITIVE_INFINITY) <= years * YEAR ? 1 : 0);
   add('drug time of the others', dependent ? Number.NaN : drugTime(c, 0, 52));
   add('drug time, first month', dependent ? drugTime(c, 0, 4) : Number.NaN);
   if (dependent && c.until >= YEAR * 24) takeNarrowing(c, add);
@@ -154,7 +159,9 @@ export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, n
   const until = 24 * (entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : days);
   const people = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until, parameters, ...(entry ? { entry } : {}) }));
   const stay = entry && entry.treatments.length > 0 ? (entry.lasts ?? 0) : 0;
-  for (const { course } of simulateCourses(being, people)) take(course, stay, (name, x, y) => sums.add(name, x, y));
+  // Where who is not dependent by then goes on no further, nothing is known of later years.
+  const long = entry?.within === undefined ? until / (24 * YEAR) : 0;
+  for (const { course } of simulateCourses(being, people)) take(course, stay, long, (name, x, y) => sums.add(name, x, y));
   return sums.of;
 }
 
@@ -163,6 +170,6 @@ export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, n
  * them who still use are admitted for four weeks and followed for another.
  */
 export function naturalHistory(parameters: Readonly<Record<string, number>>, people: number, seed: number): Measures {
-  const entry: Entry = { treatments: ['ward'], from: 'dependence', after: WAIT, within: YEAR, lasts: STAY, followed: STAY + YEAR };
+  const entry: Entry = { treatments: ['ward'], from: 'dependence', after: WAIT, lasts: STAY, followed: STAY + YEAR };
   return measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: YEAR, entry })]);
 }

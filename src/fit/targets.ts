@@ -14,6 +14,12 @@ export interface Target {
 /** Visible rows of natural history. Where no number is published, the level is assumed and says so. */
 export const TARGETS: readonly Target[] = [
   { measure: 'dependent within a year', published: 0.3, tolerance: 0.05, from: 'nat_02, B-V10 (23–38 %)' },
+  {
+    measure: 'dependent within 3 years',
+    published: 0.26,
+    tolerance: 0.05,
+    from: 'nat_03 (22–29 % in a lifetime); as wide as nat_02, which has as many in the first year',
+  },
   { measure: 'lapse by day 7', published: 0.66, tolerance: 0.05, from: 'B-V02' },
   { measure: 'lapse by day 30', published: 0.8, tolerance: 0.05, from: 'B-V02' },
   { measure: 'lapse by day 365', published: 0.93, tolerance: 0.04, from: 'rel_02 at a year' },
@@ -63,6 +69,7 @@ export const FREE: readonly Free[] = [
   { id: 'market.strange', low: 0.1, high: 3, by: 'factors' },
   { id: 'ties.users', low: 0.05, high: 0.5, by: 'factors' },
   { id: 'ties.recruits', low: 0.002, high: 0.05, by: 'factors' },
+  { id: 'ties.settling', low: 0.05, high: 2, by: 'factors' },
   { id: 'ties.returns', low: 0.001, high: 0.05, by: 'factors' },
   { id: 'values.relief', low: 0.4, high: 2.5, by: 'factors' },
   { id: 'values.euphoria', low: 0.15, high: 1.2, by: 'factors' },
@@ -83,6 +90,7 @@ export const FREE: readonly Free[] = [
   { id: 'craving.satiety', low: 0.02, high: 0.7, by: 'factors' },
   { id: 'values.byPriming', low: 0.05, high: 1.5, by: 'factors' },
   { id: 'discounting.byUse', low: 0.3, high: 2.5, by: 'factors' },
+  { id: 'market.half', low: 0.05, high: 3, by: 'factors' },
   { id: 'market.dry', low: 0.02, high: 0.6, by: 'factors' },
   { id: 'using.appetite', low: 0.5, high: 8, by: 'factors' },
 ];

@@ -6,7 +6,7 @@ export const arbitration = behaviour({
   name: 'arbitration',
   says: 'Share of planning in choice, and how sharply values decide',
   parameters: {
-    share: { value: 0.799, unit: '1', range: [0.1, 0.95], says: 'Planned share without habit and stress', from: fitted('B-V01, B-V60') },
+    share: { value: 0.785, unit: '1', range: [0.1, 0.95], says: 'Planned share without habit and stress', from: fitted('B-V01, B-V60') },
     byHabit: {
       value: 0.52,
       unit: '1',

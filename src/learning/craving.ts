@@ -21,7 +21,7 @@ export const craving = behaviour({
       from: fitted('nat_07: 2–4 doses a day'),
     },
     primingTime: { value: 2, unit: 'd', range: [0.5, 7], says: 'Time constant of priming', from: assumed('a day or two') },
-    weight: { value: 1.13, unit: '1', range: [0, 3], says: 'Push of full craving towards use', from: fitted('B-V01') },
+    weight: { value: 1.14, unit: '1', range: [0, 3], says: 'Push of full craving towards use', from: fitted('B-V01') },
   },
   reads: {
     since: { from: 'day.since', unit: 'h', says: 'Time passed' },

@@ -13,7 +13,7 @@ export const resolve = behaviour({
   parameters: {
     weight: { value: 4.15, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
     entry: {
-      value: 0.528,
+      value: 0.46,
       unit: '1',
       range: [0.02, 0.98],
       says: 'Resolve when an event fully sets it, in the middle person',

@@ -23,14 +23,21 @@ export const market = behaviour({
       from: fitted('deaths by overdose, B-V43; seizures differ by some tens of per cent'),
     },
     dry: {
-      value: 0.387,
+      value: 0.181,
       unit: '1',
       range: [0, 0.9],
-      says: 'Chance that a day brings no supply to someone whose friends do not use',
+      says: 'Chance that a day brings no supply to someone all of whose friends use',
       from: fitted('nat_06: use on 5.3 days a week'),
     },
+    half: {
+      value: 0.238,
+      unit: '1',
+      range: [0, 5],
+      says: 'Share of friends who use at which supply is half of what it could become',
+      from: fitted('nat_02, nat_03: most who try do not become dependent later either'),
+    },
     strange: {
-      value: 0.861,
+      value: 0.74,
       unit: '1',
       range: [0, 3],
       says: 'Cost of access without friends who use, utility',
@@ -51,7 +58,8 @@ export const market = behaviour({
   draws: { supply: 'whether the day brings supply', purityDrawn: 'what is in the bag' },
   rules: (at) => ({
     night: (v, world) => {
-      v[at.out] = world.chance(at.supply) < v[at.dry] * (1 - 0.5 * v[at.circle]) ? 1 : 0;
+      const reached = ((1 + v[at.half]) * v[at.circle]) / (v[at.circle] + v[at.half]);
+      v[at.out] = world.chance(at.supply) < 1 - (1 - v[at.dry]) * reached ? 1 : 0;
     },
     meet: (v, world) => {
       v[at.now] = v[at.price] * (1 + v[at.dearer]);

@@ -17,7 +17,7 @@ export const ties = behaviour({
       from: assumed('behaviour-tried'),
     },
     users: {
-      value: 0.152,
+      value: 0.154,
       unit: '1',
       range: [0.005, 0.95],
       spread: 1.2,
@@ -45,6 +45,13 @@ export const ties = behaviour({
       says: 'Friends who use left by an evening in other company',
       from: assumed('behaviour-tried'),
     },
+    settling: {
+      value: 1.2,
+      unit: '1/yr',
+      range: [0, 3],
+      says: 'Friends who use lost from the usual circle in a year, as those of one age stop',
+      from: fitted('nat_02, nat_03: few become dependent after the first year'),
+    },
     returns: { value: 0.00775, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: fitted('B-V01 with C16') },
   },
   reads: {
@@ -65,6 +72,7 @@ export const ties = behaviour({
   states: {
     level: { unit: '1', start: 'usual', bounds: [0, 1], shown: true, says: 'Company: friends and family' },
     circle: { unit: '1', start: 'users', bounds: [0, 1], shown: true, says: 'Share of friends who use' },
+    around: { unit: '1', start: 'users', bounds: [0, 1], says: 'Share of those around who use, as far as nobody was won by use' },
   },
   after: ['need', 'using'],
   rules: (at) => {
@@ -91,7 +99,8 @@ export const ties = behaviour({
         v[at.circle] *= exp(-v[at.leaving] - v[at.parted]);
         v[at.helped] = 0;
         v[at.parted] = 0;
-        v[at.circle] += v[at.returns] * (v[at.users] - v[at.circle]);
+        v[at.around] *= exp(-v[at.settling] / 365);
+        v[at.circle] += v[at.returns] * (v[at.around] - v[at.circle]);
       },
     };
   },

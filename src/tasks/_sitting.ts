@@ -184,6 +184,7 @@ export class Sitting {
   /** From now on the drug lies on the table: no seller to know, no price, no day without. */
   free(): void {
     this.set('market.dry', 0);
+    this.set('market.half', 0);
     this.set('market.out', 0);
     this.set('market.strange', 0);
     this.set('using.thrift', 0);
