@@ -8,7 +8,7 @@ export const bV32 = trialRow({
   statement: 'Cognitive-behavioural therapy against usual care: at its end, at 6–9 and at 12 months',
   published: 'g .154 (p < .005), .115 (p < .005), .096 (p < .05) (Magill 2009, 53 trials)',
   trust: 'read',
-  kind: 'predicted',
+  kind: 'calibrated',
   bound: 'days of use: g .05–.26, .03–.20, 0–.19',
   weeks: 12,
   followUp: 52,

@@ -66,4 +66,17 @@ describe('sessions', () => {
     expect(rig.get('ties.helped')).toBeCloseTo(5 * 0.02, 12);
     expect(rig.get('job.helped')).toBeCloseTo(5 * 0.02, 12);
   });
+
+  it('[SE7] a session kept is an occasion to decide again, as far as not using is the goal', () => {
+    const decided = (goal: number, kept: boolean): number => {
+      const rig = new Rig(cognitiveBehaviouralTherapy.module(), { commits: 0.1 });
+      rig.set('care.goal', goal);
+      rig.run('enter');
+      for (let day = 0; day < 90; day++) rig.day(() => kept);
+      return rig.get('resolve.event');
+    };
+    expect(decided(1, true)).toBeCloseTo(12 * 0.1, 12);
+    expect(decided(0.4, true)).toBeCloseTo(12 * 0.04, 12);
+    expect(decided(1, false)).toBe(0);
+  });
 });
