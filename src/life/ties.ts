@@ -49,8 +49,15 @@ export const ties = behaviour({
       value: 1.2,
       unit: '1/yr',
       range: [0, 3],
-      says: 'Friends who use lost from the usual circle in a year, as those of one age stop',
+      says: 'Rate at which friends who use leave the usual circle, as those of one age stop',
       from: fitted('nat_02, nat_03: few become dependent after the first year'),
+    },
+    remain: {
+      value: 0.3,
+      unit: '1',
+      range: [0, 1],
+      says: 'Share of the friends who use at the start that stays in the usual circle',
+      from: fitted('B-V08: a quarter use two decades after'),
     },
     returns: { value: 0.00775, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: fitted('B-V01 with C16') },
   },
@@ -99,7 +106,7 @@ export const ties = behaviour({
         v[at.circle] *= exp(-v[at.leaving] - v[at.parted]);
         v[at.helped] = 0;
         v[at.parted] = 0;
-        v[at.around] *= exp(-v[at.settling] / 365);
+        v[at.around] += (v[at.remain] * v[at.users] - v[at.around]) * (1 - exp(-v[at.settling] / 365));
         v[at.circle] += v[at.returns] * (v[at.around] - v[at.circle]);
       },
     };
