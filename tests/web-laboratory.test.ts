@@ -145,6 +145,7 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Why? Dopamine' }).click();
     const side = page.locator('.reasons');
     await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Dopamine at day/);
+    await page.getByRole('slider', { name: 'Read the curves at' }).fill('500');
     // Read at the moment at which the place changes: the curve and its reasons tell the same value.
     await page.getByRole('button', { name: 'Why? Withdrawal' }).click();
     await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Withdrawal at day 61, 00:00/);
@@ -166,8 +167,12 @@ describe('the laboratory', () => {
     const { page } = await laboratory();
     await page.getByRole('button', { name: 'How 24 people differ' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
+    // The one person is told of again.
+    await expect.poll(() => page.locator('[data-status]').textContent()).toMatch(/dopamine ends at/);
+    expect(await page.locator('.chart .people').count()).toBe(0);
     await page.getByRole('button', { name: 'How 24 people differ' }).click();
     await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 60_000 });
+    expect(await page.locator('[data-status]').textContent()).toMatch(/^Over 17 weeks, (none|\d+) of 24 people had an overdose/);
     expect(await page.locator('.chart .people').count()).toBe(6);
     expect(await violations(page)).toEqual([]);
     await page.getByText('The file and the command').click();

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageFolder } from '../cli/serve.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
@@ -71,6 +72,23 @@ it('the first visit brings at most 200 kB over the wire, and makes the page usab
   await page.context().close();
 });
 
+/** Words of up to fourteen letters that are broken over two lines; longer ones may have to be. */
+const broken = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = words.nextNode(); text; text = words.nextNode()) {
+      if (text.parentElement.closest('pre, code, svg, .spoken')) continue;
+      for (const { 0: word, index } of text.data.matchAll(/(?<![\\p{L}\\d])[\\p{L}\\d]{4,14}(?![\\p{L}\\d])/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))).size > 1) found.push(word);
+      }
+    }
+    return found;
+  })()`) as Promise<string[]>;
+
 it.each(['light', 'dark'] as Theme[])(
   '%s: a text of twice the size fits a telephone, a tablet and a desktop',
   async (theme) => {
@@ -81,6 +99,7 @@ it.each(['light', 'dark'] as Theme[])(
       for (const [name, size] of Object.entries(SIZES)) {
         await page.setViewportSize(size);
         expect(await overflow(page), `${screen}, ${name}`).toBe(0);
+        expect(await broken(page), `${screen}, ${name}`).toEqual([]);
         await page.screenshot({
           path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}-large.png`),
           fullPage: whole(screen),
@@ -91,6 +110,27 @@ it.each(['light', 'dark'] as Theme[])(
   },
   300_000,
 );
+
+it('nothing sticks out of what it stands in, from a small telephone to a desktop, and no word out of its picture', async () => {
+  const { page } = await web.visit();
+  for (const screen of SCREENS) {
+    await open(page, web.address, screen);
+    for (const width of [320, 390, 600, 768, 1024, 1210, 1280, 1366, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.waitForTimeout(50);
+      const out = await page.evaluate(`[...document.querySelectorAll('main .card, main fieldset, main svg.chart')].flatMap((around) => {
+        const box = around.getBoundingClientRect();
+        return [...around.querySelectorAll('button, select, input, label, p, h2, h3, text')]
+          .filter((one) => !one.closest('.scroll, [aria-hidden=true] .track'))
+          .map((one) => [one, one.getBoundingClientRect()])
+          .filter(([, { left, right, width }]) => width > 0 && (right > box.right + 1 || left < box.left - 1))
+          .map(([one]) => one.tagName + ' ' + (one.textContent || one.id).slice(0, 40));
+      })`);
+      expect(out, `${screen}, ${width}`).toEqual([]);
+    }
+  }
+  await page.context().close();
+}, 120_000);
 
 it('a picture is drawn at once for who asks for less motion, and as time goes by for others', async () => {
   const frames: number[] = [];

@@ -179,7 +179,9 @@ function tableOf(all: readonly HeldAgainst[], ranges: ReadonlyMap<HeldAgainst, R
     );
   };
   const head = h('tr', {}, ...W.columns.map((name) => h('th', { scope: 'col' }, name)));
-  return h('details', {}, h('summary', {}, W.table), h('table', {}, h('thead', {}, head), h('tbody', {}, ...all.map(row))));
+  const numbers = h('table', {}, h('thead', {}, head), h('tbody', {}, ...all.map(row)));
+  const aside = h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': W.table }, numbers);
+  return h('details', {}, h('summary', {}, W.table), aside);
 }
 
 /** One stop of the tabulator for all points of an entry; the arrow keys go from one to the next, and a screen reader reads each. */

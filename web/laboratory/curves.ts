@@ -29,6 +29,9 @@ const REFERENCE: Readonly<Record<string, number>> = {
   'breathing.ventilation': 100,
 };
 
+/** Share of the time line at which the curves are read first: in the first one, some days after the last use. */
+const FIRST_LOOK = 0.52;
+
 export interface Lives {
   /** Of the time line that is changed; several people make a band. */
   readonly records: readonly LifeRecord[];
@@ -69,7 +72,7 @@ export class Curves {
     this.why = why;
     this.reader = slider(
       W.read,
-      { min: 0, max: 1000, step: 1, value: 500 },
+      { min: 0, max: 1000, step: 1, value: 1000 * FIRST_LOOK },
       () => this.says(),
       (value) => this.point(this.view[0] + (value / 1000) * (this.view[1] - this.view[0])),
     );
@@ -120,7 +123,7 @@ export class Curves {
   show(lives: Lives): void {
     if (!this.lives || this.lives.until !== lives.until) {
       this.view = [0, lives.until];
-      this.at = lives.until / 2;
+      this.at = FIRST_LOOK * lives.until;
     }
     this.lives = lives;
     this.redraw();

@@ -47,10 +47,12 @@ export class Reasons {
   }
 
   private show(why: Why, at: number, name?: string): void {
-    const { id, says, unit, moving, weekly, value, rest, pushes } = why;
+    const { id, says, unit, moving, weekly, value, rest } = why;
     const scale = told(id).scale;
     const shown = (v: number): string => (scale === 1 ? amount(v, unit) : `${num(v * scale, 1)} ${told(id).unit}`);
     const head = moving ? W.whyMoving(shown(value)) : (weekly ? W.whyWeek : W.whyRest)(shown(value), shown(rest));
+    // A push too small for the digits shown would read as one of nothing.
+    const pushes = why.pushes.filter(({ share }) => Number.parseFloat(shown(Math.abs(share))) > 0);
     const top = pushes.reduce((most, { share }) => Math.max(most, Math.abs(share)), 0);
     const [first] = pushes;
     const summary = first ? `${first.says}: ${first.share > 0 ? W.up : W.down}` : W.whyNothing;

@@ -329,6 +329,13 @@ class Laboratory {
     say(this.status.textContent);
   }
 
+  private tellCrowd(days: number, died: number): void {
+    const overdosed = this.records.filter(({ overdoses }) => overdoses.length > 0).length;
+    this.status.textContent = W.crowdTold(CROWD, duration(24 * days), overdosed, died);
+    this.status.className = overdosed + died > 0 ? 'danger-text' : 'small';
+    say(`${this.status.textContent} ${W.peopleNote(CROWD)}`);
+  }
+
   private showCrowdRow(): void {
     const crowding = this.records.length > 1;
     put(
@@ -355,12 +362,16 @@ class Laboratory {
       this.crowdRow,
       progress,
       count,
-      button(W.cancel, () => stop.abort(), { 'data-key': 'crowd' }),
+      button(W.cancel, () => void this.run(), { 'data-key': 'crowd' }),
     );
+    this.status.textContent = W.working;
+    this.status.className = 'small';
     const lived: LifeRecord[] = [];
+    let died = 0;
     const of = (line: number): LifeRecord[] => lived.filter((_, i) => i % texts.length === line);
     try {
-      for await (const { record, until } of crowd<'life' | 'free'>(jobs, stop.signal)) {
+      for await (const { record, until, death } of crowd<'life' | 'free'>(jobs, stop.signal)) {
+        if (death && lived.length % texts.length === 0) died++;
         lived.push(record);
         progress.value = lived.length;
         count.textContent = W.peopleRunning(Math.floor(lived.length / texts.length), CROWD);
@@ -369,7 +380,7 @@ class Laboratory {
       this.records = of(0);
       this.curves.finish();
       this.file.show(texts[0]!, texts[1]);
-      say(W.peopleNote(CROWD));
+      this.tellCrowd(plan.days, died);
     } catch (error) {
       if (!stop.signal.aborted) this.status.textContent = W.failed((error as Error).message);
     }

@@ -49,7 +49,7 @@ export const corner: Scene = {
       put(
         picture,
         bars(W.corner.craving, W.corner.bars, craving, 100, 0, 'heroin'),
-        bars(W.corner.dopamine, W.corner.bars, dopamine, 1, 1, 'dopamine'),
+        bars(W.corner.dopamine, W.corner.bars, dopamine, 1, 0, 'dopamine'),
       );
       stage.tell(W.corner.after(W.corner.cues[kind]!, 100 * craving.paired!, 100 * craving.none!, dopamine.paired!));
     };

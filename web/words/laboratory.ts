@@ -123,7 +123,12 @@ export const LABORATORY = {
   overdose: (count: number) =>
     `Breathing stopped being enough ${count === 1 ? 'once' : `${count} times`}: an overdose. In real life, call the emergency number and give naloxone.`,
   changed: (days: string, withdrawal: number, dopamine: number) =>
-    `Over ${days}: dopamine ends at ${percent(dopamine)} of ordinary, withdrawal reaches ${cowsBand(withdrawal) === 'none' ? 'nothing to speak of' : cowsBand(withdrawal)}.`,
+    `Over ${days}: dopamine ends at ${percent(dopamine)} of ordinary; ${cowsBand(withdrawal) === 'none' ? 'there is no withdrawal to speak of' : `withdrawal is ${cowsBand(withdrawal)} at its worst`}.`,
+  crowdTold: (people: number, days: string, overdosed: number, died: number) => {
+    if (overdosed === 0 && died === 0) return `Over ${days}, none of ${people} people had an overdose.`;
+    const deaths = died > 0 ? `, and ${num(died, 0)} died` : '';
+    return `Over ${days}, ${num(overdosed, 0)} of ${people} people had an overdose${deaths}. In real life, call the emergency number and give naloxone.`;
+  },
   curves: {
     'dopamine.percent': { name: 'Dopamine', axis: 'Dopamine, % of ordinary' },
     'reward.felt': { name: 'Pleasure felt', axis: 'Pleasure felt; 0 is “enough”' },

@@ -65,7 +65,7 @@ export const PATHS = {
       'This trial file was just lived through: the same people alone and with help. Saved as stopping.yaml, the command gives the same people and weeks, in its tables.',
     command: 'npx accumbens trial stopping.yaml',
     states: { well: 'not using', some: 'using on some days', use: 'using on most days', died: 'died' },
-    withdrawal: 'Withdrawal of those who stay away, clinical scale 0–48',
+    withdrawal: 'Withdrawal of those not using, 0–48',
     now: (week: number, well: number, all: number) =>
       week === 0 ? `The day on which all ${all} stop.` : `Week ${week}: ${of(well, all)} are not using.`,
     after: (guess: number, well: number, all: number, overdoses: number) =>
