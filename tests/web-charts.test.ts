@@ -31,7 +31,17 @@ it('a chart is focused and read with the arrow keys; what it reads is said', asy
   await expect.poll(() => page.locator('[role=status]').textContent()).toBe(said);
   await page.locator('details.behind > summary').click();
   expect(await page.locator('details.behind table').count()).toBe(1);
-  expect(await page.getByRole('button', { name: /^▶ Listen to / }).count()).toBe(1);
+  // A sound is made for who asks for it, and only then: four seconds of a tone with the height of the curve.
+  await page.evaluate(`{
+    globalThis.tones = [];
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (at) { globalThis.tones.push(at); return start.call(this, at); };
+  }`);
+  await page.getByRole('button', { name: /^▶ Listen to / }).click();
+  expect(await page.evaluate('globalThis.tones.length')).toBe(1);
+  await expect
+    .poll(() => page.locator('svg.chart .cursor').getAttribute('x1'), { timeout: 10_000 })
+    .toBe(await chart.locator('.grid').first().getAttribute('x2'));
   await page.context().close();
 });
 

@@ -91,6 +91,14 @@ it('lists every declared parameter with its value, range, meaning and how sure; 
   await expect.poll(() => page.locator('[role=status]').textContent()).toContain(`${left.length} of ${ids.length}`);
 });
 
+it('an opened parameter tells its source; what is not modelled is a list, and comes first', async () => {
+  await open(page, web.address, 'evidence/parameters/tolerance.slowTime');
+  await expect.poll(() => page.locator('.entry[open]').textContent()).toMatch(/R029.*Cox, Ginsburg & Willis 1975/);
+  await open(page, web.address, 'evidence');
+  expect(await page.locator('main h2').first().textContent()).toBe('What is not modelled');
+  expect(await page.locator('.limits dt').count()).toBeGreaterThan(8);
+});
+
 it('every tab says what file and what command reproduce it', async () => {
   for (const [tab, command] of [
     ['limits', 'docs/not-modelled.md'],

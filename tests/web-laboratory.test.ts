@@ -158,6 +158,20 @@ describe('the laboratory', () => {
     await expect.poll(() => side.textContent()).toContain('Withdrawal drive, both branches');
     await side.getByRole('button', { name: 'Back' }).click();
     await expect.poll(() => side.textContent()).toContain('Opioid drive');
+    // Any point of any curve.
+    for (const [place, day] of [
+      ['40', 5],
+      ['333', 40],
+      ['990', 119],
+    ] as const) {
+      await page.getByRole('slider', { name: 'Read the curves at' }).fill(place);
+      for (const what of ['Dopamine', 'Pleasure felt', 'Receptors', 'Tolerance', 'Withdrawal', 'Breathing']) {
+        await page.getByRole('button', { name: `Why? ${what}` }).click();
+        await expect
+          .poll(() => side.textContent())
+          .toMatch(new RegExp(`^${what} at day ${day},.*(It is .* at rest it would be|It changes by)`));
+      }
+    }
     await page.getByRole('button', { name: 'Another person like this' }).click();
     await expect.poll(() => side.textContent()).toContain('The curves have changed');
     await page.context().close();
@@ -236,6 +250,15 @@ describe('the laboratory', () => {
     }
     await page.getByRole('button', { name: 'Compare with a second time line' }).click();
     await ready(page);
+    // The second time line began as a copy, and luck is the same: so are all readings.
+    const readings = await page
+      .locator('.values > div')
+      .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText));
+    expect(readings.map((text) => text.split('\n')[0])).toEqual(
+      'Dopamine,Pleasure felt,Receptors,Tolerance,Withdrawal,Breathing,Craving,Habit,Plasticity,Hours for the drug'.split(','),
+    );
+    for (const text of readings) expect(text).toMatch(/\n(\S+( [%h])?) · \1\s+Why/);
+    expect(await page.locator('details code').first().textContent()).toBe('npx accumbens run laboratory.yaml');
     await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing.png'), fullPage: true });
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);

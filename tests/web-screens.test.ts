@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageFolder } from '../cli/serve.ts';
-import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
+import { ARTEFACTS, chromiumAmong, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
 import { longestTask, TRACED } from './web/trace.ts';
 
 let web: Host;
@@ -188,6 +188,21 @@ it('every screen leads to help lines by country with one tap: the United States 
   expect(await page.locator('main a[href^="tel:"]').first().getAttribute('href')).toBe('tel:988');
   expect(await page.locator('main h3').count()).toBeGreaterThan(5);
   await page.context().close();
+});
+
+it('every room shows the command, or the file, that reproduces it', async () => {
+  const { page } = await web.visit();
+  for (const screen of SCREENS.filter((one) => !one.startsWith('story/'))) {
+    await open(page, web.address, screen);
+    await expect
+      .poll(() => page.locator('main code').allTextContents(), { message: screen })
+      .toContainEqual(expect.stringMatching(/^(npx accumbens|docs\/)/));
+  }
+  await page.context().close();
+});
+
+it('without a Chromium the tests say so, and how to come by one', () => {
+  expect(() => chromiumAmong(['/nowhere/chromium'])).toThrow(/none of \/nowhere\/chromium is there.*apt-get install chromium/);
 });
 
 it('a screen that is not there says so, and leads back', async () => {

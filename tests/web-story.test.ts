@@ -53,6 +53,7 @@ describe('the story', () => {
       await page.keyboard.press('Enter');
       await expect.poll(() => page.locator('.after').textContent(), { timeout: 90_000 }).toMatch(sentence);
       await expect.poll(() => page.locator('.spoken').textContent()).toMatch(sentence);
+      expect(await page.locator('main details code').first().textContent()).toMatch(/^npx accumbens (run|task) /);
       if (number < 7) expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
       if (number > 5) expect(await violations(page), `scene ${number}`).toEqual([]);
       await page.screenshot({ path: join(ARTEFACTS, `story-${number}-told.png`), fullPage: true });

@@ -41,6 +41,7 @@ describe('the trial room', () => {
     await open(page, web.address, 'story/10');
     await page.getByRole('link', { name: 'Ask a trial' }).click();
     await page.waitForSelector('html[data-ready="trial"]');
+    expect(Number(await page.getByRole('slider', { name: 'People', exact: true }).getAttribute('max'))).toBeGreaterThanOrEqual(300);
     for (const [name, value] of [
       ['People', '40'],
       ['Weeks of treatment', '4'],
@@ -52,6 +53,7 @@ describe('the trial room', () => {
     expect(text).toContain('treatment: 4 weeks');
     await page.getByRole('button', { name: 'Run the trial' }).click();
     // The curves fill in as sites arrive: there are some before the report is.
+    expect(await page.getByRole('progressbar').count()).toBe(1);
     await page.getByText('So far; the bands shrink').waitFor({ timeout: 240_000 });
     expect(await page.locator('.chart').count()).toBe(3);
     expect(await page.getByRole('button', { name: 'Save the full report' }).count()).toBe(0);

@@ -7,7 +7,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { pageFolder, servePage } from '../../cli/serve.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const CHROMIUM = '/usr/bin/chromium';
+/** Where systems keep it; another place is named by CHROMIUM. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,6 +28,13 @@ export type Theme = 'light' | 'dark';
 /** Pictures of a test run, for people to look at. Not kept in the repository. */
 export const ARTEFACTS = join(root, 'artefacts');
 
+/** The first of these files that is there. Throws, and says how to come by one, when there is none. */
+export function chromiumAmong(places: readonly string[]): string {
+  const found = places.find((place) => existsSync(place));
+  if (found) return found;
+  throw new Error(`the page is tested in Chromium, and none of ${places.join(', ')} is there; on Debian: apt-get install chromium`);
+}
+
 export interface Visit {
   readonly page: Page;
   /** What the page or its console complained of. */
@@ -42,10 +50,12 @@ export interface Host {
 
 /** Serves the built page as `accumbens serve` does and opens a browser; says what is missing when there is none. */
 export async function host(): Promise<Host> {
-  if (!existsSync(CHROMIUM)) throw new Error(`the page is tested in ${CHROMIUM}, which is not there; on Debian: apt-get install chromium`);
+  const { CHROMIUM } = process.env;
+  const executablePath = chromiumAmong(CHROMIUM ? [CHROMIUM] : PLACES);
   mkdirSync(ARTEFACTS, { recursive: true });
   const server = await servePage(pageFolder(), 0);
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  const browser = await chromium.launch({ executablePath, args: QUIET });
+  console.info(`the page is tested in ${executablePath}, Chromium ${browser.version()}`);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {
     browser,
@@ -66,6 +76,12 @@ async function visit(browser: Browser, options: BrowserContextOptions = {}): Pro
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (said) => {
     if (said.type() === 'error' || /Content.Security.Policy/i.test(said.text())) complaints.push(said.text());
+  });
+  // The page asks this machine for its own files and for nothing else, and tells nobody anything.
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    const own = hostname === '127.0.0.1' || ['data:', 'blob:', 'about:', 'file:'].includes(protocol);
+    if (!own || request.method() !== 'GET') complaints.push(`${request.method()} ${request.url()}`);
   });
   return { page, complaints };
 }
