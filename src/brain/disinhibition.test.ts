@@ -4,7 +4,7 @@ import { disinhibition } from './disinhibition.ts';
 
 const p = disinhibition.parameters;
 const bench = (odds: number, given = {}) => new Bench([disinhibition], { 'receptor.odds': odds, ...given });
-const ramp = (x: number, width = p.softness.value): number => x ** 3 / (x ** 2 + width ** 2);
+const ramp = (x: number, width: number = p.softness.value): number => x ** 3 / (x ** 2 + width ** 2);
 const MINUTE = 1 / 60;
 
 describe('disinhibition, on paper', () => {
