@@ -1,5 +1,5 @@
-/** The laboratory: by keyboard and by hand, shared, explained, and measured. Times of the processor are judged, and the best by the clock; all go to artefacts/page-times.json. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** The laboratory: by keyboard and by hand, shared and explained. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +17,6 @@ import {
   withLives,
 } from '../src/index.ts';
 import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Visit, violations } from './web/browser.ts';
-import { longestTask, TRACED, workBetween } from './web/trace.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -66,11 +65,6 @@ async function touched(page: Page, grip: RegExp, by: number): Promise<void> {
   await touch('touchStart', x);
   for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', x + share * by);
   await touch('touchEnd', x + by);
-}
-
-const times: Record<string, unknown> = {};
-function keepTimes(more: Record<string, unknown>): void {
-  writeFileSync(join(ARTEFACTS, 'page-times.json'), `${JSON.stringify(Object.assign(times, more), null, 1)}\n`);
 }
 
 describe('the laboratory', () => {
@@ -329,108 +323,5 @@ describe('the laboratory', () => {
     expect(await reader.getAttribute('aria-valuetext')).toMatch(/^day \d+, \d\d:00, Dopamine \d+ %, Pleasure felt/);
     expect(await overflow(page)).toBe(0);
     await page.context().close();
-  });
-
-  it.each([
-    ['one who is given', undefined, '2 end'],
-    ['one who chooses', 'choosing', '1 start'],
-  ])(
-    'a year of one life, %s: after a rest a move costs less than 100 ms from the handle to the redrawn curves, and no task of the page is above',
-    async (_, person, grip) => {
-      const { page } = await laboratory();
-      if (person) {
-        await page.getByLabel('Who it is').selectOption(person);
-        await expect.poll(() => page.locator('.stack .chart').count(), { timeout: 30_000 }).toBe(10);
-        await add(page, 'care');
-      }
-      await web.browser.startTracing(page, TRACED);
-      await page.getByLabel('Length').selectOption('365');
-      await ready(page);
-      // The worker lives unseen lives meanwhile, and says when it is through with them.
-      const practised = () =>
-        page.evaluate("performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('practised')).length");
-      await expect.poll(practised, { timeout: 60_000 }).toBeGreaterThan(0);
-      // Curves in sight are drawn at once: as many as the window holds, more than whoever drags a handle sees.
-      const seen = (await page.evaluate(`new Promise((resolve) => {
-        document.querySelector('.stack').scrollIntoView({ block: 'start' });
-        requestAnimationFrame(() => setTimeout(() => resolve([...document.querySelectorAll('.stack .chart')]
-          .filter((chart) => chart.getBoundingClientRect().top < innerHeight).length), 100));
-      })`)) as number;
-      const lines = () =>
-        page
-          .locator('.stack .line')
-          .evaluateAll((all) => all.map((one) => (one as unknown as { getAttribute(name: string): string }).getAttribute('d')));
-      const before = await lines();
-      const milliseconds = (await page.evaluate(`(async () => {
-        const times = [];
-        for (let i = 0; i < 24; i++) {
-          const status = document.querySelector('[data-status]');
-          const done = new Promise((resolve) => new MutationObserver((_, observer) => {
-            if (status.dataset.status === 'ready') { observer.disconnect(); requestAnimationFrame(() => resolve()); }
-          }).observe(status, { attributes: true }));
-          const start = performance.now();
-          performance.mark('moved');
-          document.querySelector('[data-key="${grip}"]').dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 ? 'ArrowLeft' : 'ArrowRight', bubbles: true }));
-          await done;
-          performance.mark('drawn');
-          times.push(Math.round(performance.now() - start));
-          // The next move is another task than the frame that draws this one, or that frame would be counted twice.
-          await new Promise((resolve) => setTimeout(resolve));
-        }
-        return times;
-      })()`)) as number[];
-      const trace = await web.browser.stopTracing();
-      const [moves, longest] = [workBetween(trace), longestTask(trace)];
-      keepTimes({ [`redraw ${person ?? 'given'}`]: { milliseconds, moves, worker: workBetween(trace, /DedicatedWorker/), longest } });
-      expect(moves.length).toBe(24);
-      expect(seen).toBeGreaterThanOrEqual(6);
-      // Those out of sight follow as soon as nothing else is asked for.
-      await page.locator(`[data-key="${grip}"]`).press('Shift+ArrowRight');
-      await expect.poll(async () => (await lines()).filter((d, i) => d === before[i]).length).toBe(0);
-      // Time of the processor, since other work on the machine stretches that of the clock.
-      // The first move as well; for who chooses, with ten curves, it is near a hundred and the median is judged.
-      if (!person) expect(moves[0]).toBeLessThan(100);
-      expect(moves.toSorted((a, b) => a - b)[12]).toBeLessThan(100);
-      // By the clock, what the machine can do while nobody else asks for it.
-      expect(Math.min(...milliseconds)).toBeLessThan(100);
-      expect(longest).toBeGreaterThan(1);
-      expect(longest).toBeLessThan(100);
-      await page.context().close();
-    },
-  );
-
-  it('the first touch ends what is lived unseen, and without one it ends by itself', async () => {
-    const { page } = await laboratory();
-    const asked = () =>
-      page.evaluate("performance.getEntriesByType('mark').filter(({ name }) => name === 'unseen').length") as Promise<number>;
-    await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(0);
-    await page.keyboard.press('Shift');
-    const then = await asked();
-    await page.waitForTimeout(1500);
-    // One may have been under way.
-    expect(await asked()).toBeLessThanOrEqual(then + 1);
-    await page.context().close();
-  });
-
-  it('the first screen is there within a second, of the clock at the best visit and of the page’s own work at every one', async () => {
-    const visits: { clock: number; work: number }[] = [];
-    for (let i = 0; i < 5; i++) {
-      const { page } = await web.visit();
-      const client = await page.context().newCDPSession(page);
-      await client.send('Performance.enable', { timeDomain: 'threadTicks' });
-      await page.addInitScript(`new MutationObserver((_, observer) => {
-        if (!document.documentElement.dataset.ready) return;
-        observer.disconnect();
-        globalThis.readyAt = performance.now();
-      }).observe(document, { attributes: true, subtree: true })`);
-      await open(page, web.address, 'story/1');
-      const { metrics } = await client.send('Performance.getMetrics');
-      const work = metrics.find(({ name }) => name === 'TaskDuration')!.value;
-      visits.push({ clock: Math.round((await page.evaluate('globalThis.readyAt')) as number), work: Math.round(1000 * work) });
-      await page.context().close();
-    }
-    keepTimes({ first: visits });
-    for (const { work } of visits) expect(work).toBeLessThan(1000);
-    expect(Math.min(...visits.map(({ clock }) => clock))).toBeLessThan(1000);
   });
 });
