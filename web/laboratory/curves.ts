@@ -2,7 +2,7 @@
 import { type Band, bandOf, duration, type LifeRecord, num, scaledBand, told } from '../../src/index.ts';
 import { listenTo, table } from '../ui/behind.ts';
 import { type Drawn, draw, type Plot, type Series, sizeFor, valueAt, withUnit } from '../ui/chart.ts';
-import { button, cancelWhenIdle, choice, h, put, s, slider, whenIdle } from '../ui/dom.ts';
+import { button, cancelWhenIdle, choice, h, put, s, slider, whenIdle, write } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 
 const ALL = Object.keys(W.curves);
@@ -32,6 +32,9 @@ const REFERENCE: Readonly<Record<string, number>> = {
 /** Share of the time line at which the curves are read first: in the first one, some days after the last use. */
 const FIRST_LOOK = 0.52;
 
+/** How long no other life is asked for until what is out of sight is drawn, ms. */
+const REST = 60;
+
 export interface Lives {
   /** Of the time line that is changed; several people make a band. */
   readonly records: readonly LifeRecord[];
@@ -53,6 +56,7 @@ export class Curves {
   private readonly unseen = new Set<Element>();
   private readonly behindhand = new Set<number>();
   private readonly sight: IntersectionObserver;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private catching = 0;
   private width = 0;
   /** Width that is drawn. */
@@ -181,17 +185,22 @@ export class Curves {
 
   /** Leaves what nobody sees as it is: a new life is on its way. */
   hold(): void {
+    clearTimeout(this.resting);
     cancelWhenIdle(this.catching);
   }
 
   /** Draws what nobody sees, one chart after the other. */
   catchUp(): void {
     this.hold();
-    const [first] = this.behindhand;
-    if (first === undefined) return;
+    if (this.behindhand.size > 0) this.resting = setTimeout(() => this.drawNext(), REST);
+  }
+
+  private drawNext(): void {
     this.catching = whenIdle(() => {
+      const [first] = this.behindhand;
+      if (first === undefined) return;
       this.drawOne(first);
-      this.catchUp();
+      this.drawNext();
     });
   }
 
@@ -245,11 +254,10 @@ export class Curves {
     for (const [i, one] of this.drawn.entries()) if (!this.behindhand.has(i)) one.point(this.at);
     this.reader.set(Math.round((1000 * (this.at - this.view[0])) / (this.view[1] - this.view[0])));
     this.reader.element.querySelector('.reading')!.textContent = this.clock(this.at);
-    for (const [i, { series, ...plot }] of this.plots.entries())
-      this.readings[i]!.data = `${series
-        .map(({ band }) => withUnit(plot, valueAt(band, this.at)))
-        .reverse()
-        .join(' · ')} `;
+    for (const [i, { series, ...plot }] of this.plots.entries()) {
+      const values = series.map(({ band }) => withUnit(plot, valueAt(band, this.at)));
+      write(this.readings[i]!, `${values.reverse().join(' · ')} `);
+    }
   }
 
   /** The list of readings, made anew when there are other curves. */

@@ -46,6 +46,7 @@ class Laboratory {
   private records: readonly LifeRecord[] = [];
   private crowded: AbortController | undefined;
   private readonly controls = h('div', { class: 'card controls' });
+  private stepped = '';
   private readonly stepRow = h('div', { class: 'steps-back' });
   private readonly line = h('div', { class: 'card' });
   private readonly form = h('div');
@@ -247,6 +248,9 @@ class Laboratory {
 
   private showSteps(): void {
     const { history } = this;
+    const { canUndo, canRedo } = history;
+    if (this.stepped === `${canUndo} ${canRedo}`) return;
+    this.stepped = `${canUndo} ${canRedo}`;
     const step = (act: () => void) => (): void => {
       act();
       this.rewrite();
@@ -256,12 +260,12 @@ class Laboratory {
       button(
         W.undo,
         step(() => history.undo()),
-        { disabled: !history.canUndo, 'data-key': 'undo' },
+        { disabled: !canUndo, 'data-key': 'undo' },
       ),
       button(
         W.redo,
         step(() => history.redo()),
-        { disabled: !history.canRedo, 'data-key': 'redo' },
+        { disabled: !canRedo, 'data-key': 'redo' },
       ),
       button(
         W.reset,
@@ -323,10 +327,11 @@ class Laboratory {
       death ? W.died(Math.floor(death.at / 24) + 1, death.cause) : '',
       overdoses.length > 0 ? W.overdose(overdoses.length) : '',
     ];
-    this.status.textContent = [...danger, said].filter(Boolean).join(' ');
+    const words = [...danger, said].filter(Boolean).join(' ');
+    if (this.status.textContent !== words) this.status.textContent = words;
     this.status.className = danger.some(Boolean) ? 'danger-text' : 'small';
     this.status.dataset.status = 'ready';
-    say(this.status.textContent);
+    say(words);
   }
 
   private tellCrowd(days: number, died: number): void {

@@ -113,3 +113,8 @@ export const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)
 export const whenIdle = (act: () => void): number => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50));
 export const cancelWhenIdle = (handle: number): void =>
   'cancelIdleCallback' in window ? cancelIdleCallback(handle) : clearTimeout(handle);
+
+/** Puts other words in a text; the same ones would have the screen laid out anew for nothing. */
+export function write(text: Text, words: string): void {
+  if (text.data !== words) text.data = words;
+}
