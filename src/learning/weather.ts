@@ -12,7 +12,7 @@ export const weather = behaviour({
   says: 'Propensity to use: a trait and a slowly varying state',
   parameters: {
     reluctance: { value: 0.0339, unit: '1', range: [0, 3], says: 'Mean propensity against use, utility', from: fitted('B-V10') },
-    trait: { value: 0.28, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, C16') },
+    trait: { value: 0.15, unit: '1', range: [0, 2], says: 'Spread of the trait between people, utility', from: fitted('B-V10, C16') },
     state: {
       value: 0.408,
       unit: '1',
