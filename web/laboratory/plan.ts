@@ -139,8 +139,8 @@ const block = (name: string, entries: readonly (string | undefined)[]): string[]
 
 /** Hours between records: fine enough for the shortest thing looked at, few enough for a year. Doses and rewards add their own. */
 const every = (days: number): string => (days <= 7 ? '10 min' : days <= 60 ? '1 h' : days <= 200 ? '3 h' : '6 h');
-/** Of the solver: long time lines are answered while a handle is dragged; the error stays far below a pixel. */
-const tolerance = (days: number): string => (days <= 7 ? '3e-6' : days <= 200 ? '1e-4' : '1e-3');
+/** Of the solver: long time lines are answered while a handle is dragged; the error, 3e-4 of a curve's height at 3e-3, stays below a pixel. */
+const tolerance = (days: number): string => (days <= 7 ? '3e-6' : days <= 200 ? '1e-4' : '3e-3');
 
 const long = ({ from, to }: Item): string => `${number(Math.max(to - from, 1 / 24))} d`;
 
