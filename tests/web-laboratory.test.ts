@@ -16,7 +16,8 @@ import {
   substancesOf,
   withLives,
 } from '../src/index.ts';
-import { ARTEFACTS, type Host, host, open, overflow, SIZES, type Visit, violations } from './web/browser.ts';
+import { ARTEFACTS, type Host, host, overflow, SIZES, violations } from './web/browser.ts';
+import { add, ready, visitLaboratory } from './web/laboratory.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -24,23 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => web?.close());
 
-const ready = (page: Page) => page.waitForSelector('[data-status="ready"]', { timeout: 30_000 });
-async function laboratory(screen = 'laboratory', viewport: { width: number; height: number } = SIZES.desktop): Promise<Visit> {
-  const visit = await web.visit({ viewport, acceptDownloads: true });
-  await open(visit.page, web.address, screen);
-  await ready(visit.page);
-  return visit;
-}
+const laboratory = (...at: [screen?: string, viewport?: { width: number; height: number }]) => visitLaboratory(web, ...at);
 const file = (page: Page) => page.locator('details pre').first().textContent() as Promise<string>;
 async function saved(page: Page, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return readFileSync((await download.path()) as string, 'utf8');
-}
-
-async function add(page: Page, kind: string): Promise<void> {
-  await page.getByLabel('What happens').selectOption(kind);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await ready(page);
 }
 
 async function middleOf(page: Page, grip: RegExp): Promise<{ x: number; y: number }> {

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTEFACTS, type Host, host, open, SIZES, type Visit } from './web/browser.ts';
+import { ARTEFACTS, type Host, host, open } from './web/browser.ts';
+import { add, ready, visitLaboratory } from './web/laboratory.ts';
 import { longestTask, TRACED, workBetween } from './web/trace.ts';
 
 let web: Host;
@@ -12,18 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => web?.close());
 
-const ready = (page: Page) => page.waitForSelector('[data-status="ready"]', { timeout: 30_000 });
-async function laboratory(screen = 'laboratory', viewport: { width: number; height: number } = SIZES.desktop): Promise<Visit> {
-  const visit = await web.visit({ viewport, acceptDownloads: true });
-  await open(visit.page, web.address, screen);
-  await ready(visit.page);
-  return visit;
-}
-async function add(page: Page, kind: string): Promise<void> {
-  await page.getByLabel('What happens').selectOption(kind);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await ready(page);
-}
+const laboratory = (...at: [screen?: string, viewport?: { width: number; height: number }]) => visitLaboratory(web, ...at);
 
 const times: Record<string, unknown> = {};
 function keepTimes(more: Record<string, unknown>): void {

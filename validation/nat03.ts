@@ -9,7 +9,7 @@ export const nat03: ValidationRow = {
   published: '26 % (95 % CI 22–29) in a lifetime, three US surveys (Rivera 2018); in new users 23–38 % within a year (nat_02)',
   trust: 'read',
   kind: 'calibrated',
-  bound: `share who meet three of seven criteria within ${YEARS} years of the first dose, without treatment: 22 to 29 %`,
+  bound: `share who meet three of seven criteria within ${YEARS} years of the first dose, without treatment: 22 to 29 %, and no more of them by the years before`,
   run({ people, seed, parameters = {} }) {
     const lived = measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: 365 * YEARS })]);
     const by = (says: string, name: string, agrees: readonly [number, number]) => {

@@ -32,7 +32,7 @@ export const market = behaviour({
     half: {
       value: 0.238,
       unit: '1',
-      range: [0, 5],
+      range: [0.01, 5],
       says: 'Share of friends who use at which supply is half of what it could become',
       from: fitted('nat_02, nat_03: most who try do not become dependent later either'),
     },

@@ -56,6 +56,9 @@ function sheetOf(parameters: readonly ModelParameter[]): Sheet {
   return sheet;
 }
 
+/** Place of each parameter, by id. */
+export const placesOf = (parameters: readonly ModelParameter[]): ReadonlyMap<string, number> => sheetOf(parameters).places;
+
 /** A multiple of 0 is 0, and a share of 0 or 1 has no odds: set there, a trait is the same in everyone. */
 const isFixed = (p: ModelParameter, centre: number): boolean => centre <= 0 || (p.shape === 'logit' && centre >= 1);
 

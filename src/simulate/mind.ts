@@ -5,7 +5,7 @@ import { assembleMind, type MindModel } from '../language/mind.ts';
 import { learners } from '../learning/registry.generated.ts';
 import { lifeParts } from '../life/registry.generated.ts';
 import { urineAssay, voidGap } from '../outcomes/urineAssay.ts';
-import { drawPerson } from '../people/person.ts';
+import { drawPerson, placesOf } from '../people/person.ts';
 import type { AgentMoment } from './agentMoment.ts';
 import type { Course } from './course.ts';
 import { type Entry, spellsOf } from './entry.ts';
@@ -92,15 +92,6 @@ export interface Lived {
   readonly course: Course;
   readonly origin?: Origin;
   readonly record: LifeRecord;
-}
-
-const places = new WeakMap<readonly { readonly id: string }[], ReadonlyMap<string, number>>();
-
-/** Place of each parameter, by id. */
-function placesOf(parameters: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
-  const known = places.get(parameters) ?? new Map(parameters.map(({ id }, i) => [id, i]));
-  places.set(parameters, known);
-  return known;
 }
 
 /** The pieces of one self-chosen life, for either host. */
