@@ -7,7 +7,7 @@ import { safe } from './escape.ts';
 import { NOT_ADVICE } from './help.ts';
 import { bullets, figureHtml, HELP, page, prose } from './report.ts';
 import { insideFigures, relapseFigure, retentionFigure, testFigure } from './trialFigures.ts';
-import { amount, chance, deathsOf, holm, inUnit, peopleNeeded, trialSentences } from './trialWords.ts';
+import { amount, chance, deathsOf, holm, inUnit, peopleNeeded, trialSentences, unfilledSays } from './trialWords.ts';
 import { num } from './words.ts';
 
 /** A warning about an arm, e.g. rewarding abstinence without medication. */
@@ -104,7 +104,7 @@ function givenSection({ arms }: TrialResult, { given = {}, warnings = [] }: Tria
 
 function flowSection({ flow, weeks }: TrialResult): string {
   const excluded = Object.entries(flow.excluded).map(([why, n]) => `<li>${num(n, 0)} ${safe(why)}</li>`);
-  const unfilled = flow.unfilled > 0 ? `<li>${num(flow.unfilled, 0)} places stayed empty</li>` : '';
+  const unfilled = flow.unfilled > 0 ? `<li>${unfilledSays(flow)}</li>` : '';
   const arms = flow.arms.map(
     ({ name, allocated, left, died, toTheEnd, failed }) =>
       `<li><strong>${safe(name)}</strong><ul><li>${num(allocated, 0)} entered</li><li>${num(left, 0)} left treatment before week ${weeks}</li><li>${num(died, 0)} died by the end of follow-up</li><li>${num(toTheEnd, 0)} stayed to the end of treatment</li>${failed > 0 ? `<li>${num(failed, 0)} lives could not be simulated to the end</li>` : ''}<li>${num(allocated, 0)} analysed</li></ul></li>`,

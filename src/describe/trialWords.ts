@@ -138,6 +138,10 @@ export function trialReport(result: TrialResult, { width = 80, plain = false }: 
   return `${(plain ? lines.map(ascii) : lines).join('\n')}\n`;
 }
 
+/** Why places are empty. */
+export const unfilledSays = ({ unfilled, attempts }: TrialResult['flow']): string =>
+  `${num(unfilled, 0)} ${unfilled === 1 ? 'place' : 'places'} stayed empty: ${num(attempts, 0)} lives a place had been looked at there, and too few of them could enter`;
+
 function flowLines({ flow }: TrialResult): string[] {
   const excluded = Object.entries(flow.excluded).map(([why, n]) => `${why} ${n}`);
   const head = ['arm', 'allocated', 'left', 'died', 'to the end', 'failed'];
@@ -147,7 +151,7 @@ function flowLines({ flow }: TrialResult): string[] {
   ]);
   return [
     `Looked at ${num(flow.looked, 0)}; entered ${num(flow.entered, 0)}; excluded ${num(flow.looked - flow.entered, 0)}${excluded.length > 0 ? `: ${excluded.join('; ')}` : ''}`,
-    ...(flow.unfilled > 0 ? [`${num(flow.unfilled, 0)} places stayed empty`] : []),
+    ...(flow.unfilled > 0 ? [unfilledSays(flow)] : []),
     ...aligned([head, ...rows]),
   ];
 }

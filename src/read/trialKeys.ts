@@ -23,7 +23,7 @@ export const TRIAL_KEYS = {
     dependent: 'Time from the first day of dependence to entry; `52 weeks` if absent.',
     within: 'How long a life is followed for dependence to begin in; `52 weeks` if absent.',
     criteria: 'Days of use before entry that are asked for, all of them; use on at least 12 of 28 days if absent.',
-    attempts: 'Lives tried for one place before it stays empty; 20 if absent.',
+    attempts: 'Lives looked at for a place, over all places of a site, before those still open stay empty; 20 if absent.',
   },
   criterion: {
     window: 'Days before entry that are looked at, e.g. `28 d`.',

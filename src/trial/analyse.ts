@@ -65,6 +65,8 @@ export interface Flow {
   readonly looked: number;
   readonly excluded: Readonly<Record<string, number>>;
   readonly unfilled: number;
+  /** Lives a place that a site looked at before its open places stayed empty. */
+  readonly attempts: number;
   readonly entered: number;
   readonly arms: readonly {
     readonly name: string;
@@ -146,7 +148,8 @@ function flowOf(trial: Trial, groups: readonly Group[], { looked, entered, exclu
       toTheEnd: rows.filter((row) => row.left === 0 && row.stay >= 7 * trial.weeks).length,
     };
   });
-  return { looked, excluded: { ...excluded }, unfilled: placesOf(trial) - entered, entered, arms };
+  const { attempts } = trial.population;
+  return { looked, excluded: { ...excluded }, unfilled: placesOf(trial) - entered, attempts, entered, arms };
 }
 
 function armResult(trial: Trial, name: string, arm: ArmTally): ArmResult {

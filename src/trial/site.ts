@@ -33,11 +33,12 @@ interface InArm {
 /**
  * For every place the first of its lives that meets the criteria; each who enters lives on in every arm, or in the one they are allocated to.
  * While a place waits for what becomes of its candidate, other places and arms are lived; only when there are none is a second one begun for it,
- * so that the kernel never waits, and a life behind the one that enters is let go unseen.
+ * so that the kernel never waits, and a life behind the one that enters is let go unseen. A site looks at so many lives a place; what one
+ * place does not need, another may.
  * @param known who was recruited, when that is kept
  */
 export function liveSite(trial: Trial, lives: Lives, site: number, persons: readonly number[], step: number, known?: Recruited): SiteLived {
-  const { attempts } = trial.population;
+  let left = trial.population.attempts * persons.length;
   const places = known ? [] : persons.map((person): Place => ({ person, begun: 0, known: 0, filled: false }));
   const begun: (Candidate | InArm)[] = [];
   const waiting: InArm[] = [];
@@ -48,7 +49,7 @@ export function liveSite(trial: Trial, lives: Lives, site: number, persons: read
 
   function* next(): Generator<Wanted, void, undefined> {
     for (;;) {
-      const open = places.filter((place) => !place.filled && place.begun < attempts);
+      const open = left > 0 ? places.filter((place) => !place.filled) : [];
       const idle = open.filter((place) => place.begun === place.known);
       const on = idle.length > 0 ? undefined : waiting.shift();
       if (on) {
@@ -59,6 +60,7 @@ export function liveSite(trial: Trial, lives: Lives, site: number, persons: read
       if (open.length === 0) return;
       const place = (idle.length > 0 ? idle : open).reduce((least, other) => (other.begun < least.begun ? other : least));
       begun.push({ place, attempt: place.begun });
+      left--;
       yield place.person + place.begun++ * step;
     }
   }

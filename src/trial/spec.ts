@@ -28,7 +28,7 @@ export interface Population {
   /** Weeks from the first day on which criteria for dependence are met to entry. */
   readonly dependent: number;
   readonly criteria: readonly UseCriterion[];
-  /** Lives tried for one place in the trial before it stays empty. */
+  /** Lives a place that a site looks at before those of its places that are open stay empty. */
   readonly attempts: number;
 }
 

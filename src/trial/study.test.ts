@@ -135,6 +135,15 @@ describe('a trial as a study', () => {
     expect(column(nobody, 'screened', 'life')).toHaveLength(40 * 5);
   });
 
+  it('[TS6] lives are looked at a site: a place takes what others did not need', () => {
+    const tables = all(trialStudy(TRIAL, madeUp(TRIAL, { ...CHANCES, dependent: 0.4 })));
+    const looked = new Map<unknown, number>();
+    for (const person of column(tables, 'screened', 'person')) looked.set(person, (looked.get(person) ?? 0) + 1);
+    expect(Math.max(...looked.values())).toBeGreaterThan(5);
+    expect(column(tables, 'people', 'person')).toHaveLength(40 * 2);
+    expect(new Set(column(tables, 'screened', 'life')).size).toBe(column(tables, 'screened', 'life').length);
+  });
+
   it('[TS5] the same luck in every arm: where arms are alike, so are the courses', () => {
     const same = { ...CHANCES, use: [0.4, 0.4], leave: [0.1, 0.1], miss: [0.2, 0.2] };
     const patterns = column(all(trialStudy(TRIAL, madeUp(TRIAL, same))), 'people', 'pattern');

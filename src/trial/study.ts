@@ -1,6 +1,6 @@
 /**
  * A trial as a study: shards of people, each a pure function of the trial and its number. A place in the trial is filled by the first of
- * several lives that meets the criteria; the same life is then lived in every arm, or in the one it is allocated to. Rules [TS1–TS5].
+ * several lives that meets the criteria; the same life is then lived in every arm, or in the one it is allocated to. Rules [TS1–TS6].
  */
 import type { Course } from '../simulate/course.ts';
 import { type ColumnShape, type Columns, type ShardTables, type Study, shardRange, type TableShape } from '../simulate/study.ts';
