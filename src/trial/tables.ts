@@ -7,9 +7,14 @@ export type Joined = Readonly<Record<string, Readonly<Record<string, readonly Ce
 /** Tables of shards, one after another. */
 export function joinShards(shapes: readonly TableShape[], shards: readonly ShardTables[]): Joined {
   const joined = shapes.map(({ name, columns }) => {
-    const whole = columns.map(
-      (column) => [column.name, shards.flatMap((shard) => Array.from(shard[name]![column.name]! as ArrayLike<Cell>))] as const,
-    );
+    const whole = columns.map((column) => {
+      const cells: Cell[] = [];
+      for (const shard of shards) {
+        const part = shard[name]![column.name]! as ArrayLike<Cell>;
+        for (let i = 0; i < part.length; i++) cells.push(part[i]!);
+      }
+      return [column.name, cells] as const;
+    });
     return [name, Object.fromEntries(whole)] as const;
   });
   return Object.fromEntries(joined);
