@@ -120,6 +120,7 @@ export {
   standardBeing,
 } from './simulate/mind.ts';
 export { MindAgent, OPPORTUNITIES } from './simulate/mindAgent.ts';
+export { Past } from './simulate/past.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
 export { type Member, scenarioLives } from './simulate/scenarioLives.ts';

@@ -1,19 +1,23 @@
 /** `accumbens serve`: what it sends, and what it does not. */
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileFor, POLICY, pageFolder, servePage } from '../cli/serve.ts';
-import { root } from './web/browser.ts';
+import { type Host, host, open, root } from './web/browser.ts';
 
 let server: Server;
 let folder: string;
+let web: Host;
 beforeAll(async () => {
+  web = await host();
   folder = pageFolder();
   server = await servePage(folder, 0);
 });
-afterAll(() => {
+afterAll(async () => {
+  await web?.close();
   server?.closeAllConnections();
   server?.close();
 });
@@ -75,6 +79,46 @@ describe('the server', () => {
       `accumbens serve: port ${port} is taken; choose another with --port, or 0 for any`,
     );
   });
+});
+
+describe('npm run web', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '[WS9] one command serves the built page, says where, and ends cleanly by %s, whoever looks at it',
+    async (signal) => {
+      const npm = spawn('npm', ['run', 'web', '--', '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      try {
+        let [told, complained] = ['', ''];
+        npm.stdout.on('data', (part) => {
+          told += part;
+        });
+        npm.stderr.on('data', (part) => {
+          complained += part;
+        });
+        const ended = new Promise((resolve) => npm.once('exit', (code, by) => resolve(by ?? code)));
+        await expect.poll(() => told, { timeout: 30_000 }).toMatch(/Accumbens is at http:\S+/);
+        const address = /Accumbens is at (http:\S+)/.exec(told)![1]!;
+        const { page, complaints } = await web.visit();
+        await open(page, address, 'story/1');
+        await page.getByRole('button', { name: 'Give a cookie' }).click();
+        await expect.poll(() => page.locator('.after').textContent(), { timeout: 30_000 }).toMatch(/^Dopamine rose to/);
+        // As a terminal does it: everyone in the foreground is told.
+        process.kill(-npm.pid!, signal);
+        // npm hands on what its shell ended by; the server is gone, and had nothing to complain of.
+        expect([0, signal]).toContain(await ended);
+        const answers = (): Promise<boolean> =>
+          fetch(address).then(
+            () => true,
+            () => false,
+          );
+        await expect.poll(answers).toBe(false);
+        expect(complained).toBe('');
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      } finally {
+        if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid!, 'SIGKILL');
+      }
+    },
+  );
 });
 
 describe('the build', () => {

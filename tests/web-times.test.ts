@@ -60,7 +60,7 @@ describe('the page answers soon', () => {
           }).observe(status, { attributes: true }));
           const start = performance.now();
           performance.mark('moved');
-          document.querySelector('[data-key="${grip}"]').dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 ? 'ArrowLeft' : 'ArrowRight', bubbles: true }));
+          document.querySelector('[data-key="${grip}"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
           await done;
           performance.mark('drawn');
           times.push(Math.round(performance.now() - start));

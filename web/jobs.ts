@@ -1,4 +1,4 @@
-import type { Design, LifeRecord, ShardTables, Why } from '../src/index.ts';
+import { type Design, type LifeRecord, Past, type ShardTables, type Why } from '../src/index.ts';
 import type { Cued } from './story/lives.ts';
 import type { Offers, Plan, Told } from './trial/conduct.ts';
 
@@ -38,6 +38,8 @@ interface Asked {
   readonly text: string;
   readonly person: number;
   readonly series: readonly string[];
+  /** Where a life that begins like the one asked for last under this name goes on from; without, it is lived from its beginning. */
+  readonly memory?: string;
   /** Lived, but not told. */
   readonly unseen?: true;
 }
@@ -66,6 +68,16 @@ export function crossing(life: Life, { unseen }: Asked): Life & { readonly numbe
   const times = unseen ? numbers : laid(record.times, 0);
   const series = Object.fromEntries(named.map(([name, values], i) => [name, laid(values, 1 + i)]));
   return { ...life, record: { ...record, times, series }, numbers };
+}
+
+const pasts = new Map<string, Past>();
+
+/** Of a worker: what it keeps of the life lived last under a name. */
+export function pastOf({ memory }: Asked): Past | undefined {
+  if (memory === undefined) return undefined;
+  const past = pasts.get(memory) ?? new Past();
+  pasts.set(memory, past);
+  return past;
 }
 
 /** What is wrong with a schedule, or everything about it. Worth in cents, draws at their mean, the cap at the end. */

@@ -15,8 +15,8 @@ const ACTS = ['pointerdown', 'keydown', 'wheel', 'touchstart', 'input'] as const
 const lived = new Map<string, number>();
 let before: AbortController | undefined;
 
-/** Begins when the reader rests, ends at their next touch. @param like what kind of life it is: the same substances, the same code */
-export async function practise(job: Rehearsed, like: string, gone: AbortSignal): Promise<void> {
+/** Begins when the reader rests, ends at their next touch. @param jobs by turns @param like what kind of life it is: the same substances, the same code */
+export async function practise(jobs: readonly Rehearsed[], like: string, gone: AbortSignal): Promise<void> {
   before?.abort();
   const stop = new AbortController();
   before = stop;
@@ -27,7 +27,7 @@ export async function practise(job: Rehearsed, like: string, gone: AbortSignal):
   for (let done = lived.get(like) ?? 0; done < LIVES && !signal.aborted && !document.hidden; done++) {
     lived.set(like, done + 1);
     performance.mark('unseen');
-    await ask<'life' | 'free'>({ ...job, unseen: true }, 'practice');
+    await ask<'life' | 'free'>({ ...jobs[done % jobs.length]!, unseen: true }, 'practice');
     await idle();
   }
   if (!signal.aborted) performance.mark(`practised ${like}`);

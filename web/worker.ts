@@ -13,7 +13,7 @@ import {
   substancesOf,
 } from '../src/index.ts';
 import { designed } from './incentives/design.ts';
-import { answerer, crossing } from './jobs.ts';
+import { answerer, crossing, pastOf } from './jobs.ts';
 import { explain } from './laboratory/explain.ts';
 
 let catalogue: ReturnType<typeof catalogueOf> | undefined;
@@ -34,7 +34,10 @@ serveWebBatches(() =>
       const scenario = scenarioOf(text);
       const compiled = standardModel(substancesOf(scenario.events));
       const { parameters, events, options } = scenarioLife(compiled.model, scenario, person, series);
-      const [record] = simulateLives(compiled, [{ parameters, events, options }]);
+      const past = pastOf(job);
+      const { seed, typical } = scenario;
+      const along = past && { past: { past, like: [seed, typical] } };
+      const [record] = simulateLives(compiled, [{ parameters, events, options: { ...options, ...along } }]);
       return crossing({ until: scenario.until, record: record as LifeRecord }, job);
     },
     why: ({ text, id, at }) => explain(scenarioOf(text), id, at),

@@ -1,4 +1,7 @@
+import type { LifeEvent } from '../language/event.ts';
+import type { Ahead } from './ahead.ts';
 import type { Diary } from './diary.ts';
+import type { StaysMemory } from './stays.ts';
 
 /** A person at a moment, to be gone on with. Not to be changed. */
 export interface AgentMoment {
@@ -8,6 +11,17 @@ export interface AgentMoment {
   readonly acted: Readonly<Record<(typeof ACTED)[number], boolean>>;
   readonly diary: Diary;
 }
+/** All that an agent remembers, for `Past`. Not to be changed. */
+export interface AgentMemory extends AgentMoment {
+  readonly enterAt: number;
+  readonly endAt: number;
+  readonly ahead: ReturnType<Ahead['all']>;
+  readonly stays: StaysMemory;
+  /** So many of these events have been told. */
+  readonly told: readonly LifeEvent[];
+  readonly tellings: number;
+}
+
 /** What an agent remembers besides the values of its modules. */
 const CLOCK = ['now', 'day', 'slot', 'slotAt', 'feltAt', 'chokeAt', 'last', 'feltBefore', 'oddsBefore', 'freeBefore', 'occasion'] as const;
 const ACTED = ['acting', 'dosed', 'overdosing'] as const;

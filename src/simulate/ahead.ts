@@ -10,6 +10,14 @@ export class Ahead {
     this.mind = mind;
   }
 
+  /** All of them, and another list in its place. */
+  all(): readonly { readonly at: number; readonly kind: Kind }[] {
+    return this.list.slice();
+  }
+  set(list: ReturnType<Ahead['all']>): void {
+    this.list = list.slice();
+  }
+
   /** h; infinite when there is none. */
   get next(): number {
     return this.list[0]?.at ?? Number.POSITIVE_INFINITY;

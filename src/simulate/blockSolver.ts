@@ -3,6 +3,7 @@ import type { Model } from '../language/model.ts';
 import { pow } from '../numerics/elementary.ts';
 import { Rosenbrock, type StepFailure } from '../numerics/rosenbrock.ts';
 import type { Block, Body } from './body.ts';
+import type { SolverMoment } from './past.ts';
 
 /** The state that is watched step by step while it is above this: lack of air, so that no short overdose is missed. */
 const WATCHED = 'breathing.airHunger';
@@ -116,6 +117,19 @@ export class BlockSolver {
   set first(step: number) {
     this.take();
     this.set(this.slot.kernel.layout.first, step);
+  }
+
+  /** After an event, where another solver may go on from. */
+  moment(): SolverMoment {
+    const { first, firsts, kind, accepted, rejected } = this;
+    return { first, firsts: [...firsts], kind, accepted, rejected };
+  }
+
+  /** The next step is one after an event. */
+  restore({ first, firsts, kind, accepted, rejected }: SolverMoment): void {
+    this.first = first;
+    this.firsts.set(firsts);
+    Object.assign(this, { kind, accepted, rejected });
   }
 
   /** Makes the lane this person's. */

@@ -2,6 +2,7 @@ import type { Look } from '../compile/look.ts';
 import { Rosenbrock } from '../numerics/rosenbrock.ts';
 import { BlockSolver, type Reached, type Slot } from './blockSolver.ts';
 import type { Body } from './body.ts';
+import type { SolverMoment } from './past.ts';
 
 /** What a life is carried by: moves a body on in time and reads its outputs. */
 export interface Carrier {
@@ -17,6 +18,9 @@ export interface Carrier {
   /** A nonlinear state, and all of them, now. */
   value(i: number): number;
   state(): Float64Array;
+  /** After an event, where another may go on from; a carrier without it can only live whole lives. */
+  moment?(): SolverMoment;
+  restore?(moment: SolverMoment): void;
   /** The outputs asked for when the carrier was made, at time t. */
   look(t: number, into: Float64Array): void;
   /** The last of those outputs alone, ventilation: asked for after every step in which someone is short of air. */

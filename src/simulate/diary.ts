@@ -50,6 +50,13 @@ export class Diary {
     Object.assign(this.strayed, from.strayed);
   }
 
+  /** Takes over all that another holds. */
+  recall(from: Diary): void {
+    this.copy(from);
+    this.entered = from.entered;
+    this.left = from.left;
+  }
+
   spend(at: number, activity: number, hours: number): void {
     this.hours[Math.floor(at / WEEK) * this.activities.length + activity]! += hours;
   }

@@ -1,8 +1,9 @@
 import type { LifeEvent } from '../language/event.ts';
 import type { Model } from '../language/model.ts';
 import type { BodyMoment } from './body.ts';
+import type { Past } from './past.ts';
 import type { Moment } from './queue.ts';
-import type { Overdose, UrineSample } from './scenario.ts';
+import type { Overdose, SelfChosen, UrineSample } from './scenario.ts';
 
 /** A life at a moment: what its body is, what was still to come, and what is remembered of it. */
 export interface LifeMoment {
@@ -39,6 +40,8 @@ export interface LifeOptions {
   readonly from?: LifeMoment;
   /** Told, at the end, where another life may go on from. */
   readonly keep?: (moment: LifeMoment) => void;
+  /** Goes on from where this life begins to differ from the one lived last with the same `past`. `like`: what else makes it another life. */
+  readonly past?: { readonly past: Past; readonly like: readonly unknown[]; readonly lives?: SelfChosen };
   /** Called at every recorded time with all nonlinear states, in the order of the model. */
   readonly watch?: (t: number, state: Float64Array) => void;
 }
@@ -51,6 +54,9 @@ export interface Agent {
   next(): number;
   /** Its answer at `at`, the time it named, after all that happens then; `readings` is lent for the call. */
   live(at: number, readings: Float64Array, world: World): void;
+  /** All that they remember, for another in the same place to go on with: see `Past`. */
+  remember?(): unknown;
+  recall?(memory: unknown): void;
 }
 
 /** What an agent can do. */

@@ -5,6 +5,7 @@ import { AFTER_CHANGE, AFTER_DOSE } from './blockSolver.ts';
 import { Body } from './body.ts';
 import type { Carrier, MakeCarrier } from './carrier.ts';
 import { type LifeMoment, type LifeOptions, outputsAsked, shownSeries, type World } from './lifeOptions.ts';
+import { type Milestone, Past } from './past.ts';
 import { DOES, type Moment, Queue } from './queue.ts';
 import { routeOf } from './routes.ts';
 import type { Failure, LifeRecord, Overdose, UrineSample } from './scenario.ts';
@@ -51,6 +52,8 @@ export class Life {
   private askedAt = 0;
   private ended: number | undefined;
   private failure: Failure | undefined;
+  /** When the next milestone is due, h. */
+  private markAt = Number.POSITIVE_INFINITY;
 
   constructor(compiled: Compiled, parameters: Float64Array, events: readonly LifeEvent[], options: LifeOptions, make: MakeCarrier) {
     const { model } = compiled;
@@ -72,6 +75,7 @@ export class Life {
     for (const event of inOrder(events.filter((e) => e.at < options.until))) this.foresee(event);
     if (options.from) this.goOnFrom(options.from);
     this.queue.settle();
+    if (options.past) this.along(options.past);
     this.world = this.makeWorld();
   }
 
@@ -89,6 +93,53 @@ export class Life {
     const { t, voided, overdose } = this;
     const { first } = this.carrier;
     return { at: t, first, body: this.body.moment(t), pending: this.queue.pending(), voided, overdose: overdose && { ...overdose } };
+  }
+
+  /** Goes on from where a life lived before begins to differ, and leaves milestones for the next. */
+  private along({ past, like, lives }: NonNullable<LifeOptions['past']>): void {
+    const { options, model, queue, body, agent } = this;
+    if (!this.carrier.moment || (agent && !agent.remember)) return;
+    const { times, until, tolerance, person } = options;
+    const columns = this.columns.map(({ data }) => data);
+    const series = this.columns.map(({ name }) => name).join(' ');
+    const whole = [model, until, tolerance, person, series, ...like];
+    const before = past.begin({ like: whole, parameters: body.parameters, known: queue.foreseen, times, columns, ...(lives && { lives }) });
+    if (before) {
+      for (const [i, column] of columns.entries()) column.set(before.columns[i]!.subarray(0, before.from.recorded));
+      this.goOnAt(before.from);
+    }
+    this.markAt = this.t + Past.every(until);
+  }
+
+  private goOnAt(from: Milestone): void {
+    this.t = from.at;
+    this.step = from.step;
+    this.carrier.restore?.(from.solver);
+    this.body.restore(from.body, from.at);
+    this.queue.passOver(from.at);
+    for (const { at, does, amount, input, route } of from.waiting) this.queue.add(at, does, amount, input, route);
+    this.voided = { at: from.voided.at, masses: { ...from.voided.masses } };
+    this.overdose = from.overdose && { ...from.overdose };
+    this.overdoses.push(...from.overdoses);
+    this.samples.push(...from.samples);
+    this.recorded = from.recorded;
+    this.agent?.recall?.(from.memory);
+  }
+
+  /** Right after an event the solver starts anew, so that all there is of a life can be told. */
+  private mark(at: number): void {
+    this.carrier.state();
+    const { step, voided, overdose, overdoses, samples, recorded } = this;
+    this.options.past!.past.keep({
+      ...{ at, step, voided, recorded, solver: this.carrier.moment!(), body: this.body.moment(at), waiting: this.queue.stillWaiting() },
+      ...{
+        overdose: overdose && { ...overdose },
+        overdoses: overdoses.slice(),
+        samples: samples.slice(),
+        memory: this.agent?.remember?.(),
+      },
+    });
+    this.markAt = at + Past.every(this.until);
   }
 
   private parameter(id: string): number {
@@ -277,6 +328,7 @@ export class Life {
     }
     // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
     if (this.changed) this.step = this.dosed ? AFTER_DOSE : AFTER_CHANGE;
+    if (this.changed && t >= this.markAt && this.ended === undefined) this.mark(t);
   }
 
   /** Asks the agent, with the outputs it reads. */

@@ -14,6 +14,7 @@ import { simulateLife } from './life.ts';
 import type { LifeMoment, LifeOptions } from './lifeOptions.ts';
 import { simulateLives } from './lives.ts';
 import { MindAgent } from './mindAgent.ts';
+import type { Past } from './past.ts';
 import type { LifeRecord } from './scenario.ts';
 import { standardModel, substancesOf } from './standard.ts';
 
@@ -65,6 +66,8 @@ export interface CourseOptions {
   readonly untilEntry?: boolean;
   /** Told of everything the person does to the body. */
   readonly told?: (event: LifeEvent) => void;
+  /** Goes on from where it begins to differ from the life lived last with this. */
+  readonly past?: Past;
   /** Recorded besides the course; default nothing. */
   readonly record?: Pick<LifeOptions, 'times' | 'series'>;
 }
@@ -137,9 +140,18 @@ function prepare({ compiled, mind }: Being, options: CourseOptions) {
     voidGap: (at) => voidGap(urine, at),
     ...(options.from ? { from: options.from.life } : {}),
     ...(options.untilEntry ? { keep: (moment) => kept.push(moment) } : {}),
+    ...(options.past
+      ? { past: { past: options.past, like: likeOf(mind, options), lives: { ...options.happenings, ...(entry && { entry }) } } }
+      : {}),
   };
   return { body, agent, lifeOptions, kept };
 }
+
+/** What makes a life another one from its first day. */
+const likeOf = (mind: MindModel, { seed, typical, pleasures, parameters }: CourseOptions): unknown[] => [
+  ...[mind, seed, typical, pleasures],
+  JSON.stringify(parameters),
+];
 
 const originOf = (agent: MindAgent, [life]: readonly LifeMoment[]): { origin?: Origin } =>
   life && agent.threshold ? { origin: { life, agent: agent.threshold } } : {};

@@ -2,7 +2,7 @@ import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
 import { Stream } from '../numerics/random.ts';
-import { type AgentMoment, agentMoment } from './agentMoment.ts';
+import { type AgentMemory, type AgentMoment, agentMoment } from './agentMoment.ts';
 import { Ahead } from './ahead.ts';
 import { choose, weigh } from './choice.ts';
 import type { CorePlaces } from './corePlaces.ts';
@@ -75,6 +75,7 @@ export class MindAgent implements Agent {
   private dosed = false;
   private overdosing = false;
   private occasion = 0;
+  private readonly told: LifeEvent[] = [];
   private readonly ahead: Ahead;
   readonly stays: Stays;
   /** This person where they would have entered treatment, when asked to stop there. */
@@ -134,6 +135,25 @@ export class MindAgent implements Agent {
   private moment(): AgentMoment {
     const own = this as unknown as AgentMoment['clock'] & AgentMoment['acted'];
     return agentMoment(own, this.values, this.diary);
+  }
+
+  remember(): AgentMemory {
+    const { enterAt, endAt, ahead, stays, told, plan } = this;
+    const diary = new Diary(this.options.until, plan.activities, plan.series);
+    diary.recall(this.diary);
+    return { ...this.moment(), diary, enterAt, endAt, ahead: ahead.all(), stays: stays.remember(), told, tellings: told.length };
+  }
+
+  /** Of an entry that was still to come, or was but to end, what the options say now holds. */
+  recall({ at, values, clock, acted, diary, enterAt, endAt, ahead, stays, told, tellings }: AgentMemory): void {
+    const { entry } = this.options;
+    this.values.set(values);
+    Object.assign(this, clock, acted, { endAt });
+    this.diary.recall(diary);
+    if (diary.entered !== undefined || entry?.from !== 'start') this.enterAt = enterAt;
+    this.ahead.set(ahead);
+    this.stays.recall(stays, entry, diary.entered, at);
+    for (let i = 0; i < tellings; i++) this.tell(told[i]!);
   }
 
   /** Value of an id, e.g. a state; throws when the model has none. */
@@ -322,8 +342,13 @@ export class MindAgent implements Agent {
 
   private emit(event: LifeEvent): void {
     if (event.at >= this.options.until) return;
-    this.options.told?.(event);
+    this.tell(event);
     this.body.emit(event);
+  }
+
+  private tell(event: LifeEvent): void {
+    this.options.told?.(event);
+    if (this.options.told) this.told.push(event);
   }
 
   private worldOf(): MindWorld {

@@ -66,6 +66,20 @@ export class Queue {
     return [...this.known.slice(this.knownAt), ...this.waiting.slice(this.waitingAt)].map((moment) => ({ ...moment }));
   }
 
+  /** All that was known from the start, in order. */
+  get foreseen(): readonly Moment[] {
+    return this.known;
+  }
+  /** Copies of what has turned up on the way and is still to come. */
+  stillWaiting(): Moment[] {
+    return this.waiting.slice(this.waitingAt).map((moment) => ({ ...moment }));
+  }
+  /** What was known from the start has been done up to time t, and recorded as well. */
+  passOver(t: number): void {
+    while (this.knownAt < this.known.length && this.known[this.knownAt]!.at <= t) this.knownAt++;
+    while (this.timesAt < this.times.length && this.times[this.timesAt]! <= t) this.timesAt++;
+  }
+
   /** When something is next, h; Infinity when nothing is. */
   next(): number {
     const known = this.knownAt < this.known.length ? this.known[this.knownAt]!.at : Number.POSITIVE_INFINITY;

@@ -4,6 +4,7 @@ import type { Course } from './course.ts';
 import { type Entry, spellsOf } from './entry.ts';
 import { regularTimes } from './life.ts';
 import { type Being, type CourseOptions, simulateCourses, standardBeing } from './mind.ts';
+import type { Past } from './past.ts';
 import type { LifeRecord, Phase, Scenario } from './scenario.ts';
 
 /** Weekly series a record of a self-chosen life carries besides those of the body: id → unit and meaning. */
@@ -99,12 +100,16 @@ export function beingOf(scenario: Scenario, treatments: readonly Enterable[]): {
   return { being, ...(entry ? { entry: { ...entry, treatments: own } } : {}) };
 }
 
-/** Person `person` of a scenario in which people choose: everyday rewards are lived through in the body. */
+/**
+ * Person `person` of a scenario in which people choose: everyday rewards are lived through in the body.
+ * @param past of the life lived last: what this one shares with it from the start is not lived again, with the same bits
+ */
 export function liveFreely(
   { being, entry }: ReturnType<typeof beingOf>,
   scenario: Scenario,
   person: number,
   series: readonly string[],
+  past?: Past,
 ): SelfChosenLife {
   const { seed, until, lives } = scenario;
   const times = regularTimes(until, scenario.record.every);
@@ -121,6 +126,7 @@ export function liveFreely(
     record: { times, series },
     told: (event) => events.push(event),
     ...(entry ? { entry } : {}),
+    ...(past ? { past } : {}),
     ...(lives ? { happenings: lives } : {}),
   };
   const [lived] = simulateCourses(being, [options]);

@@ -10,6 +10,14 @@ interface Stay {
   readonly ends: number;
   /** Of the entry, not of the person's own later seeking. */
   readonly planned: boolean;
+  /** Which of the entry it is made of; SOUGHT where the person sought it. */
+  readonly of: readonly number[];
+}
+
+/** What stays remember. */
+export interface StaysMemory {
+  readonly lasting: readonly Stay[];
+  readonly spans: readonly { readonly from: number; readonly to?: number }[];
 }
 
 interface Person {
@@ -23,6 +31,7 @@ interface Person {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
+const SOUGHT = -1;
 
 /** The treatments a person comes to and leaves, each at its own time. Rules [ST1–ST4]. */
 export class Stays {
@@ -41,12 +50,22 @@ export class Stays {
 
   /** What an entry holds that begins at `now`, h: later treatments come as long after as they are set apart. */
   plan(entry: Entry, now: number): void {
-    const first = entersAfter(entry);
-    this.coming = spellsOf(entry).map(({ treatment, after, lasts = NEVER }) => {
-      const begins = now + (after - first) * 24;
-      return { module: treatment, begins, ends: begins + lasts * 24, planned: true };
-    });
+    this.coming = planned(entry, now);
     this.begin(now);
+  }
+
+  remember(): StaysMemory {
+    return { lasting: this.lasting, spans: this.spans.slice() };
+  }
+
+  /** As at `now`, h, of an entry at `entered` that is the same as remembered but for what was still to come then: an end of what is on, too. */
+  recall({ lasting, spans }: StaysMemory, entry: Entry | undefined, entered: number | undefined, now: number): void {
+    const all = entry && entered !== undefined ? planned(entry, entered) : [];
+    const endOf = (i: number): number => (i === SOUGHT ? NEVER : all[i]!.ends);
+    this.coming = all.filter(({ begins }) => begins > now);
+    this.lasting = lasting.map((stay) => ({ ...stay, ends: Math.max(...stay.of.map(endOf)) }));
+    this.spans.push(...spans);
+    this.foresee();
   }
 
   /** Takes up what is due. What is on and begins again goes on until the later end [ST3]. */
@@ -59,7 +78,7 @@ export class Stays {
   /** Later treatment, of the person's own seeking, without an end. */
   join(module: string, now: number): void {
     if (this.lasting.length > 0) throw new Error(`${module}: begun at ${now} h within another treatment`);
-    this.take([{ module, begins: now, ends: NEVER, planned: false }], now);
+    this.take([{ module, begins: now, ends: NEVER, planned: false, of: [SOUGHT] }], now);
   }
 
   private take(due: readonly Stay[], now: number): void {
@@ -69,7 +88,7 @@ export class Stays {
     for (const stay of due) {
       const on = this.lasting.find(({ module }) => module === stay.module);
       const ends = Math.max(stay.ends, on?.ends ?? stay.ends);
-      this.lasting = [...this.lasting.filter((one) => one !== on), { ...stay, ends }];
+      this.lasting = [...this.lasting.filter((one) => one !== on), { ...stay, ends, of: [...(on?.of ?? []), ...stay.of] }];
       if (!on) mind.own[stay.module]!.enter?.(values as never, world);
     }
     this.foresee();
@@ -111,4 +130,12 @@ export class Stays {
     this.begins = this.coming.reduce((soonest, { begins }) => Math.min(soonest, begins), NEVER);
     this.ends = this.lasting.reduce((soonest, { ends }) => Math.min(soonest, ends), NEVER);
   }
+}
+
+function planned(entry: Entry, now: number): Stay[] {
+  const first = entersAfter(entry);
+  return spellsOf(entry).map(({ treatment, after, lasts = NEVER }, i) => {
+    const begins = now + (after - first) * 24;
+    return { module: treatment, begins, ends: begins + lasts * 24, planned: true, of: [i] };
+  });
 }

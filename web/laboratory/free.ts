@@ -4,6 +4,7 @@ import {
   catalogueOf,
   enterable,
   liveFreely,
+  type Past,
   readScenario,
   type Scenario,
   type SelfChosenLife,
@@ -22,14 +23,19 @@ function scenarioOf(text: string): Scenario {
   return readScenario(text, 'scenario', catalogue);
 }
 
-function live(text: string, person: number, series: readonly string[]): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
+function live(
+  text: string,
+  person: number,
+  series: readonly string[],
+  past?: Past,
+): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
   const scenario = scenarioOf(text);
-  return { scenario, life: liveFreely(beingOf(scenario, enterable), scenario, person, series) };
+  return { scenario, life: liveFreely(beingOf(scenario, enterable), scenario, person, series, past) };
 }
 
 /** @param series of the body; those of the life come with them */
-export function free(text: string, person: number, series: readonly string[]): Life {
-  const { scenario, life } = live(text, person, series);
+export function free(text: string, person: number, series: readonly string[], past?: Past): Life {
+  const { scenario, life } = live(text, person, series, past);
   const { death } = life.course;
   return { until: scenario.until, record: life.record, ...(death ? { death } : {}) };
 }

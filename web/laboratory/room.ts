@@ -20,7 +20,7 @@ import {
   NALOXONE,
   type Person,
   type Plan,
-  rehearsal,
+  rehearsals,
   START,
   scenarioText,
   toLink,
@@ -286,8 +286,9 @@ class Laboratory {
     return [button(W.keepFirst, () => this.set(alone), { 'data-key': 'compare' }), h('p', { class: 'small' }, W.copyNote)];
   }
 
-  private job(text: string, person: number) {
-    return { kind: this.plan.person === 'choosing' ? 'free' : 'life', text, person, series: BODY } as const;
+  private job(text: string, person: number, memory?: string) {
+    const kind = this.plan.person === 'choosing' ? 'free' : 'life';
+    return { kind, text, person, series: BODY, ...(memory ? { memory } : {}) } as const;
   }
 
   /** Lives the person (and the twin) and shows the curves. */
@@ -298,8 +299,8 @@ class Laboratory {
     this.curves.hold();
     try {
       const [text, other] = this.lines.map((items) => scenarioText(plan, items)) as [string, string | undefined];
-      const life = ask(this.job(text, 0), 'laboratory');
-      const twin = other === undefined ? undefined : ask(this.job(other, 0), 'twin');
+      const life = ask(this.job(text, 0, 'laboratory'), 'laboratory');
+      const twin = other === undefined ? undefined : ask(this.job(other, 0, 'twin'), 'twin');
       const [{ record, until, death }, second] = await Promise.all([life, twin]);
       if (this.gone.aborted) return;
       this.records = [record];
@@ -310,8 +311,8 @@ class Laboratory {
       if (this.asked) this.reasons.forget();
       else void this.reasons.about('withdrawal.cows', this.curves.time);
       this.asked = true;
-      const short = rehearsal(plan, this.items);
-      void practise(this.job(scenarioText(short, short.items), 0), codeOf(short), this.gone).catch(() => undefined);
+      const unseen = rehearsals(plan, this.items, this.chosen).map((one) => this.job(one, 0, 'practice'));
+      void practise(unseen, codeOf({ ...plan, items: this.items }), this.gone).catch(() => undefined);
     } catch (error) {
       if (error instanceof Superseded || this.gone.aborted) return;
       this.curves.catchUp();
@@ -357,11 +358,10 @@ class Laboratory {
     const { plan } = this;
     const drawn: Plan = { ...plan, person: plan.person === 'typical' ? 'another' : plan.person };
     const texts = this.lines.map((items) => scenarioText(drawn, items, CROWD));
-    const all = texts.length * CROWD;
     const stop = new AbortController();
     this.crowded = stop;
     const jobs = Array.from({ length: CROWD }, (_, person) => texts.map((text) => this.job(text, person))).flat();
-    const progress = h('progress', { max: all, value: 0, 'aria-label': W.people(CROWD) });
+    const progress = h('progress', { max: texts.length * CROWD, value: 0, 'aria-label': W.people(CROWD) });
     const count = h('span', {}, W.peopleRunning(0, CROWD));
     put(
       this.crowdRow,
