@@ -40,6 +40,26 @@ export class Algebra {
     return this.graph.unary('abs', a);
   }
 
+  /** x with M x = b for three unknowns, by cofactors: one division. */
+  solveThree(m: readonly (readonly number[])[], right: readonly number[]): number[] {
+    const g = this.graph;
+    const at = (i: number, j: number): number => m[i % 3]![j % 3]!;
+    // Cyclic indices carry the signs.
+    const cofactor = (i: number, j: number): number =>
+      g.sub(g.mul(at(i + 1, j + 1), at(i + 2, j + 2)), g.mul(at(i + 1, j + 2), at(i + 2, j + 1)));
+    const cofactors = [0, 1, 2].map((i) => [0, 1, 2].map((j) => cofactor(i, j)));
+    const inverse = g.div(this.number(1), this.dot(m[0]!, cofactors[0]!));
+    return [0, 1, 2].map((j) =>
+      g.mul(
+        inverse,
+        this.dot(
+          cofactors.map((row) => row[j]!),
+          right,
+        ),
+      ),
+    );
+  }
+
   /**
    * x with M x = b, by elimination on nodes without row exchanges (the matrices I − hAJ here have their weight on the diagonal). Zeros
    * are never computed with; pivots are taken where they cause the least fill (Markowitz).

@@ -18,6 +18,20 @@ export interface Solved {
   /** Of a state taken as settled: its slope at the end. It has no error of its own but that of being taken so. */
   readonly settled?: { readonly last: number };
   readonly missed?: Missed;
+  /** Of a state that is solved in parts of the step: its values at the stages of each, and its slope at the end of the last. */
+  readonly parts?: {
+    readonly turning: number;
+    readonly values: readonly (readonly number[])[];
+    readonly last: number;
+    readonly share: number;
+  };
+}
+
+/** What a step is solved in: where its states start, its length, nodes of the model at its stages. */
+export interface Frame {
+  readonly start: readonly number[];
+  readonly h: number;
+  at(i: number, id: number, own?: ReadonlyMap<number, number>): number;
 }
 
 /** Of a course that a state follows: its slopes at the start and at the end of the step less those of the cubic through its stages, times h. */
@@ -100,14 +114,14 @@ export class Stages {
       const mine = own.get(state);
       if (mine !== undefined) return mine;
       const { start, z } = this.solved.get(state) as Solved;
-      return this.graph.add(start, z[i] as number);
+      return i === BEFORE ? start : this.graph.add(start, z[i] as number);
     };
     return transplant(g, this.graph, id, stand, node ? new Map() : this.memo(own, i), true);
   }
 
   /** What has been rebuilt at a stage for the block that is being solved, which alone has these values. */
-  private memo(own: ReadonlyMap<number, number>, stage: number): Map<number, number> {
-    const known = this.rebuilt.get(own) ?? this.stages(() => new Map<number, number>());
+  protected memo(own: ReadonlyMap<number, number>, stage: number): Map<number, number> {
+    const known = this.rebuilt.get(own) ?? Array.from({ length: STAGES + 1 }, () => new Map<number, number>());
     this.rebuilt.set(own, known);
     return known[stage] as Map<number, number>;
   }
@@ -123,11 +137,6 @@ export class Stages {
   }
   protected stages<T>(of: (i: number) => T): T[] {
     return Array.from({ length: STAGES }, (_, i) => of(i));
-  }
-
-  /** −hA, an entry. */
-  protected weight(i: number, j: number): number {
-    return this.graph.mul(this.h, this.algebra.number(-WEIGHTS[i]![j]!));
   }
 
   /** K = (I − hβA)⁻¹ hA for a constant β, in closed form. */

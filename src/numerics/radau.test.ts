@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DETERMINANT, END_SLOPE, ERROR, MISSED, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS } from './radau.ts';
+import { DETERMINANT, END_SLOPE, ERROR, INVERSE, MISSED, NODES, REAL_EIGENVALUE, SECOND, STAGES, TRACE, WEIGHTS } from './radau.ts';
 
 const stages = Array.from({ length: STAGES }, (_, i) => i);
 
@@ -17,10 +17,11 @@ describe('Radau IIA', () => {
     const z = REAL_EIGENVALUE;
     expect(1 - TRACE * z + SECOND * z * z - DETERMINANT * z ** 3).toBeCloseTo(0, 12);
   });
-  it('[RA3] finds the slope at the end of a cubic from its increments', () => {
+  it('[RA3] finds the slopes of a cubic at the stages from its increments, the last of them at the end', () => {
     const cubic = (x: number): number => 2 * x - 3 * x * x + 5 * x ** 3;
-    const slope = stages.reduce((total, j) => total + END_SLOPE[j]! * cubic(NODES[j]!), 0);
-    expect(slope).toBeCloseTo(2 - 6 + 15, 12);
+    const slope = (weights: readonly number[]): number => stages.reduce((total, j) => total + weights[j]! * cubic(NODES[j]!), 0);
+    for (const i of stages) expect(slope(INVERSE[i]!)).toBeCloseTo(2 - 6 * NODES[i]! + 15 * NODES[i]! ** 2, 12);
+    expect(slope(END_SLOPE)).toBeCloseTo(2 - 6 + 15, 12);
   });
   it('[RA4] knows what collocation misses of a course of degree 5, and that it misses nothing of a cubic', () => {
     const quintic = [2, -3, 5, -7, 11];

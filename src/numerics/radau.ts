@@ -26,14 +26,16 @@ export const WEIGHTS2: readonly (readonly number[])[] = WEIGHTS.map((row, i) =>
   row.map((a, j) => WEIGHTS[0]!.reduce((sum, _, k) => sum + WEIGHTS[i]![k]! * WEIGHTS[k]![j]!, 0) - TRACE * a),
 );
 
-/** Last row of A⁻¹: the slope at the end of the step is (Σ zⱼ · this)/h. */
-export const END_SLOPE: readonly number[] = [0, 1, 2].map(slope);
+/** A⁻¹: the slopes at the stages are (A⁻¹ z)/h. Row i is the derivative at cᵢ of the Lagrange polynomials through 0, c₁, c₂, 1. */
+export const INVERSE: readonly (readonly number[])[] = NODES.map((x) => [0, 1, 2].map((j) => slope(j, x)));
 
-/** Row 3 of A⁻¹ as the derivative at c = 1 of the Lagrange polynomial through 0, c₁, c₂, 1. */
-function slope(j: number): number {
+/** Its last row: the slope at the end of the step. */
+export const END_SLOPE: readonly number[] = INVERSE[STAGES - 1] as readonly number[];
+
+/** Derivative at x of the Lagrange polynomial that is 1 at the node of stage j. */
+function slope(j: number, x: number): number {
   const nodes = [0, ...NODES];
   const k = j + 1;
-  const x = 1;
   let sum = 0;
   for (let m = 0; m < nodes.length; m++) {
     if (m === k) continue;

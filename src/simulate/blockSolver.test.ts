@@ -73,4 +73,15 @@ describe('the block method', () => {
     const disturbed = live(0, use, { watch: (t) => void (t < 20 && live(1, [dose(0, 3)], { until: 5, times: [5] })) });
     expect(disturbed.series).toEqual(first.series);
   });
+
+  it('[BS6] does not pass over the turn from going inside to coming back, which daily use makes sharp, at any tolerance', () => {
+    const days = 20;
+    const daily = Array.from({ length: 4 * days }, (_, i) => dose(6 * i, 20));
+    const options = { until: 24 * days, times: regularTimes(24 * days, 0.73), series: ['disinhibition.drive'] };
+    for (const index of [0, 2]) {
+      const exact = live(index, daily, { ...options, tolerance: 1e-10 });
+      expect(difference(live(index, daily, { ...options, tolerance: 1e-2 }), exact)).toBeLessThan(2e-4);
+      expect(difference(live(index, daily, { ...options, tolerance: 1e-4 }), exact)).toBeLessThan(1.5e-5);
+    }
+  });
 });
