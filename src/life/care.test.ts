@@ -66,4 +66,14 @@ describe('coming and leaving', () => {
     };
     expect(appeal(0.3) - appeal(0)).toBeCloseTo(0.6, 12);
   });
+
+  it('[CA5] a cut dose takes appeal by its share and more than a dose gave; without a cut nothing changes', () => {
+    const appeal = (cut: number): number => {
+      const rig = treated({ learns: 1, begins: 0, byCut: 2, byBetter: 0, leaves: -9 });
+      rig.set('cut', cut);
+      leavesAt(rig, 0.9);
+      return rig.get('appeal');
+    };
+    expect(appeal(0.5)).toBeCloseTo(appeal(0) - 1, 12);
+  });
 });

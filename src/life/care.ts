@@ -7,7 +7,8 @@ import { exp } from '../numerics/elementary.ts';
  * was the goal; people on agonists need not take it for failure (B-V41). Missing a visit is another matter: people who stay miss as many
  * after a negative week as after a positive one, on either medication and in any month (att_01), so what keeps them away is the day's.
  * Where the drug brings nothing any more, who still wants it leaves to have it back: after a positive week on buprenorphine four times
- * as many do, on methadone, which lets some of it through, twice (att_02).
+ * as many do, on methadone, which lets some of it through, twice (att_02). A dose that is cut for a positive test is a loss beyond what the body
+ * misses, and a loss counts more than a gain: buprenorphine outlasts a day, and yet fewer stay where it is the stake (B-V28).
  */
 export const care = behaviour({
   name: 'care',
@@ -77,6 +78,13 @@ export const care = behaviour({
       range: [0, 5],
       says: 'Appeal of company and work won since it began, per unit',
       from: assumed('what else got better counts as withdrawal does; B-V27'),
+    },
+    byCut: {
+      value: 2.25,
+      unit: '1',
+      range: [0, 5],
+      says: 'Appeal lost by a whole dose taken away, against the full relief of one given',
+      from: assumed('a loss counts 2.25 times a gain: Tversky and Kahneman 1992, recalled; not fitted to B-V28'),
     },
     recent: { value: 5, unit: 'd', range: [1, 30], says: 'Time over which a person notices how they feel', from: assumed('days') },
     waits: {
@@ -164,7 +172,8 @@ export const care = behaviour({
           v[at.begins] +
           v[at.relief] +
           v[at.byBetter] * (v[at.before] - v[at.lack]) +
-          v[at.byGood] * (v[at.company] + v[at.work] - v[at.stood]);
+          v[at.byGood] * (v[at.company] + v[at.work] - v[at.stood]) -
+          v[at.byCut] * v[at.cut];
         v[at.appeal] += (brings - v[at.appeal]) / v[at.learns];
         if (v[at.number] % 7 !== 6) return;
         if (world.chance(at.goes) < 1 / (1 + exp(-v[at.leaves] - reasons(v)))) world.leave();
