@@ -4,7 +4,7 @@ import { Graph } from '../language/graph.ts';
 import { exp, log, pow, tanh } from '../numerics/elementary.ts';
 import { Cells } from './cells.ts';
 import type { Program } from './program.ts';
-import { wasmProgram } from './programWasm.ts';
+import { startWasm, wasmCode } from './programWasm.ts';
 
 type Name = 'exp' | 'log' | 'tanh' | 'pow';
 const SCALAR = { exp: (x: number) => exp(x), log: (x: number) => log(x), tanh: (x: number) => tanh(x), pow };
@@ -18,14 +18,11 @@ function lanes(name: Name): (x: [number, number], y: [number, number]) => [numbe
   const body = [{ do: 'set' as const, settings: [{ cell: out, value }] }];
   const functions = [{ name: 'run', body, returns: graph.constant(0) }];
   const program: Program = { graph, cells: cells.list, memory: cells.memory, given: new Map(), near: new Set(), functions };
-  const made = wasmProgram(program);
-  const memory = new WebAssembly.Memory({ initial: made.pages });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(made.bytes), { kernel: { memory } });
-  const m = new Float64Array(memory.buffer);
-  for (const [i, x] of made.constants.entries()) m.fill(x, 2 * (made.firstConstant + i), 2 * (made.firstConstant + i) + 2);
+  const { pairs, call } = startWasm(wasmCode(program));
+  const m = pairs[0] as Float64Array;
   return (x, y) => {
     m.set([...x, ...y]);
-    (exports.run as () => number)();
+    call.run!(0, 1);
     return [m[4] as number, m[5] as number];
   };
 }

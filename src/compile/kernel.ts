@@ -2,59 +2,64 @@ import type { Model } from '../language/model.ts';
 import type { KernelLayout, KernelOptions, KernelProgram } from './kernelLayout.ts';
 import { kernelProgram } from './kernelProgram.ts';
 import { runJavaScript } from './programJavaScript.ts';
-import { LANES, startWasm, type WasmCode, wasmCode } from './programWasm.ts';
+import { LANES, startWasm, type WasmCode, type WasmRun, wasmCode } from './programWasm.ts';
 import { Tape } from './tape.ts';
 
-/** The kernel of a model over its own memory: what carries people from event to event, `lanes` of them side by side. */
+/** The kernel of a model over its own memory: what carries people from event to event, `width` of them side by side in each of its vectors. */
 export interface Kernel {
   readonly layout: KernelLayout;
-  /** Place p of lane l stands at lanes · p + l. */
-  readonly memory: Float64Array;
-  readonly lanes: number;
+  readonly width: number;
+  /** Memory of each vector: place p of its lane l stands at width · p + l. Lanes are counted through: lane l is lane l mod width of vector l / width. */
+  readonly vectors: readonly Float64Array[];
   /** Works out what depends on a person's parameters alone, into memory. */
   prepare(parameters: Float64Array, lane: number): void;
-  /** Says how many modes of a linear block hold something in a lane; those beyond must be 0. The kernel walks as far as the fuller lane. */
+  /** Says how many modes of a linear block hold something in a lane; those beyond must be 0. The kernel walks as far as the fullest lane of a vector. */
   holds(lane: number, block: number, count: number): void;
-  /** Takes the slopes anew after an event, in the lanes where `fresh` is set. */
-  restart(): void;
-  /** Carries all lanes on until some are at their stop, a pause or a failure; those as bits. */
-  advance(): number;
+  /** Takes the slopes anew after an event, in the lanes of this lane's vector where `fresh` is set. */
+  restart(lane: number): void;
+  /** Carries the first `lanes` lanes on until some are at their stop, a pause or a failure; those as bits. */
+  advance(lanes: number): number;
 }
 
 /** One class for all: code that is optimised for one kernel would be thrown away at the next, were it of another. */
 class MadeKernel implements Kernel {
   readonly layout: KernelLayout;
-  readonly memory: Float64Array;
-  readonly lanes: number;
+  readonly vectors: readonly Float64Array[];
+  readonly width: number;
   private readonly tape: Tape;
   private readonly counts: Int32Array;
-  private readonly work: Record<'restart' | 'advance', () => number>;
+  private readonly work: WasmRun['call'];
 
-  constructor({ layout }: KernelProgram, tape: Tape, memory: Float64Array, lanes: number, work: MadeKernel['work']) {
+  constructor({ layout }: KernelProgram, tape: Tape, vectors: readonly Float64Array[], width: number, work: WasmRun['call']) {
     this.layout = layout;
     this.tape = tape;
-    this.memory = memory;
-    this.lanes = lanes;
-    this.counts = new Int32Array(lanes * layout.modes.length);
+    this.vectors = vectors;
+    this.width = width;
+    this.counts = new Int32Array(width * vectors.length * layout.modes.length);
     this.work = work;
   }
-  restart(): void {
-    this.work.restart();
+  restart(lane: number): void {
+    const vector = Math.floor(lane / this.width);
+    this.work.restart!(vector, vector + 1);
   }
-  advance(): number {
-    return this.work.advance();
+  advance(lanes: number): number {
+    return this.work.advance!(0, Math.ceil(lanes / this.width));
   }
 
   prepare(parameters: Float64Array, lane: number): void {
+    const { width } = this;
     this.tape.run([parameters]);
-    for (const [i, place] of this.layout.prepared.entries()) this.memory[place * this.lanes + lane] = this.tape.result(i);
+    const memory = this.vectors[Math.floor(lane / width)]!;
+    for (const [i, place] of this.layout.prepared.entries()) memory[place * width + (lane % width)] = this.tape.result(i);
   }
   holds(lane: number, block: number, count: number): void {
-    const { counts, lanes } = this;
-    counts[lane * this.layout.modes.length + block] = count;
+    const { counts, width, layout } = this;
+    const blocks = layout.modes.length;
+    counts[lane * blocks + block] = count;
+    const first = lane - (lane % width);
     let most = 0;
-    for (let l = 0; l < lanes; l++) most = Math.max(most, counts[l * this.layout.modes.length + block]!);
-    this.memory[this.layout.modes[block]!.count * lanes] = most;
+    for (let l = first; l < first + width; l++) most = Math.max(most, counts[l * blocks + block]!);
+    this.vectors[first / width]![layout.modes[block]!.count * width] = most;
   }
 }
 
@@ -72,8 +77,7 @@ export function compileKernel(model: Model, options: KernelOptions = {}): Kernel
   const made = kernelProgram(model, options);
   const memory = new Float64Array(made.layout.size);
   const { source, functions } = runJavaScript(made.program, memory);
-  const { restart, advance } = functions as MadeKernel['work'];
-  return Object.assign(new MadeKernel(made, preparation(made), memory, 1, { restart, advance }), { source });
+  return Object.assign(new MadeKernel(made, preparation(made), [memory], 1, functions), { source });
 }
 
 /** A compiled WebAssembly kernel; each start of it has its own memory. */
@@ -89,8 +93,8 @@ export function compileKernelWasm(model: Model, options: KernelOptions = {}): Ke
   return { made, tape: preparation(made), code: wasmCode(made.program) };
 }
 
-export function startKernel({ made, tape, code }: KernelCode): Kernel {
-  const { memory, functions } = startWasm(code);
-  const { restart, advance } = functions as MadeKernel['work'];
-  return new MadeKernel(made, tape, memory, LANES, { restart, advance });
+/** @param vectors how many pairs of people it holds; a processor works through some faster than through one (docs/kernel.md) */
+export function startKernel({ made, tape, code }: KernelCode, vectors = 1): Kernel {
+  const { pairs, call } = startWasm(code, vectors);
+  return new MadeKernel(made, tape, pairs, LANES, call);
 }

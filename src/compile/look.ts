@@ -4,7 +4,7 @@ import { Cells } from './cells.ts';
 import { equationsOf } from './equations.ts';
 import { prepareOnce } from './prepareOnce.ts';
 import type { Program } from './program.ts';
-import { LANES, startWasm, type WasmCode, wasmCode } from './programWasm.ts';
+import { LANES, startWasm, type WasmCode, type WasmRun, wasmCode } from './programWasm.ts';
 import { Tape } from './tape.ts';
 import { transplant } from './transplant.ts';
 
@@ -62,30 +62,31 @@ export function compileLook(model: Model, outputs: readonly number[]): LookCode 
 /** Looks at the outputs of people side by side; no allocation. */
 export class Look {
   private readonly made: LookCode;
-  private readonly memory: Float64Array;
-  private readonly work: () => number;
+  private readonly run: WasmRun;
 
-  constructor(made: LookCode) {
+  /** @param pairs how many pairs of lanes there are */
+  constructor(made: LookCode, pairs: number) {
     this.made = made;
-    const { memory, functions } = startWasm(made.code);
-    this.memory = memory;
-    this.work = functions.look as () => number;
+    this.run = startWasm(made.code, pairs);
   }
 
   prepare(parameters: Float64Array, lane: number): void {
     const { tape, prepared } = this.made;
+    const memory = this.run.pairs[Math.floor(lane / LANES)]!;
     tape.run([parameters]);
-    for (const [i, place] of prepared.entries()) this.memory[place * LANES + lane] = tape.result(i);
+    for (const [i, place] of prepared.entries()) memory[place * LANES + (lane % LANES)] = tape.result(i);
   }
 
   /** @param value a nonlinear state, an input, a linear state that is read: of whoever is looked at */
   see(lane: number, state: (i: number) => number, inputs: Float64Array, linear: (read: number) => number, into: Float64Array): void {
-    const { made, memory: m } = this;
-    const { y, inputs: w, u, values } = made;
-    for (let i = 0; i < y.length; i += 2) m[y[i + 1]! * LANES + lane] = state(y[i]!);
-    for (let i = 0; i < w.length; i += 2) m[w[i + 1]! * LANES + lane] = inputs[w[i]!]!;
-    for (let i = 0; i < u.length; i += 2) m[u[i + 1]! * LANES + lane] = linear(u[i]!);
-    this.work();
-    for (let i = 0; i < values.length; i++) into[i] = m[values[i]! * LANES + lane]!;
+    const { y, inputs: w, u, values } = this.made;
+    const inside = lane % LANES;
+    const pair = (lane - inside) / LANES;
+    const m = this.run.pairs[pair]!;
+    for (let i = 0; i < y.length; i += 2) m[y[i + 1]! * LANES + inside] = state(y[i]!);
+    for (let i = 0; i < w.length; i += 2) m[w[i + 1]! * LANES + inside] = inputs[w[i]!]!;
+    for (let i = 0; i < u.length; i += 2) m[u[i + 1]! * LANES + inside] = linear(u[i]!);
+    this.run.call.look!(pair, pair + 1);
+    for (let i = 0; i < values.length; i++) into[i] = m[values[i]! * LANES + inside]!;
   }
 }

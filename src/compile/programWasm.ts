@@ -7,26 +7,30 @@ import { ByteList, I32, op, type Rope, V128, type WasmFunction, wasmModule } fro
 export const LANES = 2;
 const BYTES = 16;
 const PAGE = 65536;
+/**
+ * Bytes of code after which a round over the pairs ends. The machine code of a whole step is three times what a processor keeps of
+ * instructions, so that one pair after the other would fetch all of it anew; a round that was fetched for the first pair serves them all.
+ */
+const ROUND = 500;
 
 export interface WasmProgram {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Pages of memory it needs. */
-  readonly pages: number;
-  /** What must stand in memory behind the lanes' places before the first call: doubles, both lanes alike. */
+  /** What must stand at the beginning of memory: doubles, one a vector. */
   readonly constants: readonly number[];
-  /** Place of the first constant. */
-  readonly firstConstant: number;
+  /** Places a pair of people needs, of which the first are the program's own; pairs follow the constants. */
+  readonly places: number;
 }
 
-/** The program as a WebAssembly module: place p of lane l is the double at byte 16 p + 8 l. */
+/**
+ * The program as a WebAssembly module over pairs of people, whose functions take the bytes at which the first pair begins and the last one
+ * ends, and return two bits a pair. Place p of lane l of a pair is the double at byte 16 p + 8 l after the beginning of the pair.
+ */
 export function wasmProgram(program: Program): WasmProgram {
   const writer = new Writer(program);
   const functions = program.functions.map((f) => writer.function(f.name, f.body, f.returns));
   for (const [index, { until }] of program.functions.entries()) if (until) functions.push(repeated(until, index));
   const constants = writer.constants();
-  const { firstConstant } = writer;
-  const pages = Math.ceil(((firstConstant + constants.length) * BYTES) / PAGE);
-  return { bytes: wasmModule(functions, pages), pages, constants, firstConstant };
+  return { bytes: wasmModule(functions), constants, places: writer.places };
 }
 
 /** A program compiled by the engine; each start of it has its own memory. */
@@ -39,21 +43,42 @@ export function wasmCode(program: Program): WasmCode {
   return { ...written, module: new WebAssembly.Module(written.bytes) };
 }
 
-/** New memory with its constants in place, and the functions over it. */
-export function startWasm({ module, pages, constants, firstConstant }: WasmCode): {
-  readonly memory: Float64Array;
-  readonly functions: Readonly<Record<string, () => number>>;
-} {
-  const memory = new WebAssembly.Memory({ initial: pages });
+/** A program over its own memory. */
+export interface WasmRun {
+  /** Of each pair of people, its places: place p of lane l stands at 2 p + l. */
+  readonly pairs: readonly Float64Array[];
+  /** Runs a function for the pairs from `first` up to `end`; their lanes as bits, those of `first` lowest. */
+  readonly call: Readonly<Record<string, (first: number, end: number) => number>>;
+}
+
+/** New memory for `count` pairs of people with the constants in place, and the functions over it. */
+export function startWasm({ module, places, constants }: WasmCode, count = 1): WasmRun {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(((constants.length + count * places) * BYTES) / PAGE) });
   const { exports } = new WebAssembly.Instance(module, { kernel: { memory } });
   const doubles = new Float64Array(memory.buffer);
-  for (const [i, x] of constants.entries()) doubles.fill(x, LANES * (firstConstant + i), LANES * (firstConstant + i + 1));
-  return { memory: doubles, functions: exports as Record<string, () => number> };
+  for (const [i, x] of constants.entries()) doubles.fill(x, LANES * i, LANES * (i + 1));
+  const pairs = Array.from({ length: count }, (_, pair) => {
+    const from = LANES * (constants.length + pair * places);
+    return doubles.subarray(from, from + LANES * places);
+  });
+  const byte = (pair: number): number => BYTES * (constants.length + pair * places);
+  const call = Object.fromEntries(
+    Object.entries(exports as Record<string, (from: number, to: number) => number>).map(([name, f]) => [
+      name,
+      (first: number, end: number) => f(byte(first), byte(end)),
+    ]),
+  );
+  return { pairs, call };
 }
+
+/** Parameters of every function: where the first pair begins and the last ends, in bytes. */
+const [FROM, TO] = [0, 1];
+/** Locals of every function: where the pair at hand begins, the bits to return and the lowest of this pair. */
+const [PAIR, FOUND, BIT] = [2, 3, 4];
 
 /** Calls a function until it returns a lane. */
 function repeated(name: string, index: number): WasmFunction {
-  const code = [op.loop, op.call(index), op.tee(0), op.i32Eqz, op.branchIf(0), op.end, op.get(0)].flat();
+  const code = [op.loop, op.get(FROM), op.get(TO), op.call(index), op.tee(2), op.i32Eqz, op.branchIf(0), op.end, op.get(2)].flat();
   return { name, locals: [I32], code };
 }
 
@@ -62,10 +87,12 @@ class Writer implements Target<Rope>, Operations<Rope> {
   private readonly values: Values<Rope>;
   private readonly comparisons: ReadonlyMap<string, number>;
   private readonly pool = new Map<number, number>();
-  /** Next place for what outlives its statement; those places stand between the program's own and the constants. */
+  /** Next place for what outlives its statement, after the program's own. */
   private scratch: number;
-  readonly firstConstant: number;
+  readonly places: number;
   private code = new ByteList();
+  /** Length of the code when the round at hand began. */
+  private begun = 0;
   private locals: number[] = [];
   private readonly variables = new Map<number, number>();
   private index = -1;
@@ -75,7 +102,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
     this.values = new Values(program, this);
     this.comparisons = this.countComparisons();
     this.scratch = program.memory;
-    this.firstConstant = program.memory + outliving(program).size;
+    this.places = program.memory + outliving(program).size + program.cells.filter(({ kind }) => kind === 'variable').length;
   }
   constants(): number[] {
     return [...this.pool.keys()];
@@ -83,7 +110,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
 
   private local(type: number): number {
     this.locals.push(type);
-    return this.locals.length - 1;
+    return this.locals.length + 1;
   }
   private emit(...parts: readonly Rope[]): void {
     this.code.append(parts);
@@ -94,19 +121,20 @@ class Writer implements Target<Rope>, Operations<Rope> {
     const known = this.pool.get(value);
     const index = known ?? this.pool.size;
     if (known === undefined) this.pool.set(value, index);
-    return [op.i32(0), op.load((this.firstConstant + index) * BYTES)];
+    return [op.i32(0), op.load(index * BYTES)];
   }
   cell(cell: number): Rope {
     const found = this.program.cells[cell];
     if (!found) throw new Error(`no cell ${cell}`);
-    if (found.kind === 'variable') return op.get(this.variable(cell));
+    if (found.kind === 'variable') return [op.get(PAIR), op.load(this.variable(cell))];
     return [this.base(found.kind), op.load(found.place * BYTES)];
   }
   private base(kind: 'memory' | 'element'): Rope {
-    return kind === 'memory' ? op.i32(0) : op.get(this.index);
+    return op.get(kind === 'memory' ? PAIR : this.index);
   }
+  /** Where a variable stands after the pair's beginning, in bytes. */
   private variable(cell: number): number {
-    const known = this.variables.get(cell) ?? this.local(V128);
+    const known = this.variables.get(cell) ?? this.scratch++ * BYTES;
     this.variables.set(cell, known);
     return known;
   }
@@ -115,11 +143,10 @@ class Writer implements Target<Rope>, Operations<Rope> {
    * everything that goes into it until then: half of the instructions were spills, and the step took a third longer.
    */
   keep(value: Rope, outlives = false): Rope {
-    if (typeof value !== 'number' && value[0] === 0x20) return value;
-    if (outlives && this.scratch < this.firstConstant) {
+    if (outlives) {
       const place = this.scratch++ * BYTES;
-      this.emit(op.i32(0), value, op.store(place));
-      return [op.i32(0), op.load(place)];
+      this.emit(op.get(PAIR), value, op.store(place));
+      return [op.get(PAIR), op.load(place)];
     }
     const local = this.local(V128);
     this.emit(value, op.set(local));
@@ -229,12 +256,31 @@ class Writer implements Target<Rope>, Operations<Rope> {
   // Statements
   function(name: string, body: readonly Statement[], returns: number): WasmFunction {
     this.code = new ByteList();
-    this.locals = [];
-    this.variables.clear();
-    for (const statement of body) this.statement(statement);
-    this.emit(this.holds(returns), op.i64Bitmask);
+    this.locals = [I32, I32, I32];
+    this.begin();
+    for (const statement of body) {
+      if (this.code.length - this.begun > ROUND) {
+        this.next();
+        this.begin();
+      }
+      this.statement(statement);
+    }
+    this.emit(op.get(FOUND), this.holds(returns), op.i64Bitmask, op.get(BIT), op.i32Shl, op.i32Or, op.set(FOUND));
+    this.emit(op.get(BIT), op.i32(LANES), op.i32Add, op.set(BIT));
+    this.next();
+    this.emit(op.get(FOUND));
     this.values.forget(new Set(this.program.cells.keys()));
     return { name, locals: this.locals, code: this.code.written() };
+  }
+
+  /** A round over the pairs: what is kept in locals is of one pair, and of one round. */
+  private begin(): void {
+    this.values.forgetPassing();
+    this.emit(op.get(FROM), op.set(PAIR), op.loop);
+    this.begun = this.code.length;
+  }
+  private next(): void {
+    this.emit(op.get(PAIR), op.i32(this.places * BYTES), op.i32Add, op.tee(PAIR), op.get(TO), op.i32LessUnsigned, op.branchIf(0), op.end);
   }
 
   private holds(node: number): Rope {
@@ -288,7 +334,7 @@ class Writer implements Target<Rope>, Operations<Rope> {
   private store(cell: number, value: Rope): void {
     const found = this.program.cells[cell];
     if (!found) throw new Error(`no cell ${cell}`);
-    if (found.kind === 'variable') this.emit(value, op.set(this.variable(cell)));
+    if (found.kind === 'variable') this.emit(op.get(PAIR), value, op.store(this.variable(cell)));
     else this.emit(this.base(found.kind), value, op.store(found.place * BYTES));
   }
 
@@ -297,7 +343,8 @@ class Writer implements Target<Rope>, Operations<Rope> {
     this.values.body(s, true, () => {
       const [index, end] = [this.local(I32), this.local(I32)];
       this.index = index;
-      this.emit(op.i32(0), op.set(index), op.i32(0), op.f64Load(s.count * BYTES), op.truncateToI32, op.i32(4), op.i32Shl, op.set(end));
+      this.emit(op.get(PAIR), op.set(index), op.get(PAIR), op.f64Load(s.count * BYTES), op.truncateToI32, op.i32(4), op.i32Shl);
+      this.emit(op.get(PAIR), op.i32Add, op.set(end));
       this.emit(op.block, op.get(index), op.get(end), op.i32LessUnsigned, op.i32Eqz, op.branchIf(0), op.loop);
       for (const inner of s.body) this.statement(inner);
       this.emit(op.get(index), op.i32(BYTES), op.i32Add, op.set(index));

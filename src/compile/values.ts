@@ -102,6 +102,11 @@ export class Values<Value> {
     }
   }
 
+  /** Call when only what outlives its statement is still at hand. */
+  forgetPassing(): void {
+    for (const id of this.kept.keys()) if (typeof id !== 'number' || !this.outliving.has(id)) this.kept.delete(id);
+  }
+
   /** Something a backend makes of nodes that is no node itself, under a name of its own: made once and kept while the nodes stand. */
   shared(name: string, nodes: readonly number[], make: () => Value): Value {
     const known = this.kept.get(name);

@@ -79,6 +79,7 @@ export const op = {
   set: (local: number): Bytes => [0x21, ...unsigned(local)],
   i32: (value: number): Bytes => [0x41, ...signed(value)],
   i32Add: [0x6a],
+  i32Or: [0x72],
   i32Shl: [0x74],
   i32LessUnsigned: [0x49],
   i32Eqz: [0x45],
@@ -124,16 +125,16 @@ function signed64(value: bigint): number[] {
   }
 }
 
-/** A function without parameters that returns an i32. */
+/** A function of two i32 that returns an i32. */
 export interface WasmFunction {
   readonly name: string;
-  /** Types of the locals, in order. */
+  /** Types of the locals behind the parameters, in order. */
   readonly locals: readonly number[];
   readonly code: Rope | Uint8Array;
 }
 
 /** A module that exports the functions and imports its memory as 'kernel' 'memory'. */
-export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const text = (s: string): Rope => [unsigned(s.length), [...s].map((c) => c.charCodeAt(0))];
   const list = (items: readonly Rope[]): Rope => [unsigned(items.length), items];
   const sized = (...parts: readonly (Rope | Uint8Array)[]): Uint8Array => {
@@ -149,8 +150,8 @@ export function wasmModule(functions: readonly WasmFunction[], pages: number): U
     module.append(id);
     module.append(sized(...body));
   };
-  section(1, list([[0x60, 0, 1, I32]]));
-  section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(pages)]]));
+  section(1, list([[0x60, 2, I32, I32, 1, I32]]));
+  section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(1)]]));
   section(3, list(functions.map(() => [0])));
   section(7, list(functions.map((f, i) => [text(f.name), 0, unsigned(i)])));
   const bodies = functions.map((f) => sized(list(runs(f.locals).map(([type, count]) => [unsigned(count), type])), f.code, op.end));

@@ -33,21 +33,28 @@ const inner = (tolerance: number): number => 0.03 * pow(tolerance, 2 / 3);
 export class Slot {
   readonly kernel: Kernel;
   readonly lane: number;
+  /** Memory of the vector of which the lane is part. */
+  readonly memory: Float64Array;
+  private readonly width: number;
+  private readonly inside: number;
   owner: BlockSolver | undefined;
   constructor(kernel: Kernel, lane: number) {
     this.kernel = kernel;
     this.lane = lane;
+    this.width = kernel.width;
+    this.inside = lane % kernel.width;
+    this.memory = kernel.vectors[Math.floor(lane / kernel.width)] as Float64Array;
   }
-  /** Place in memory of a lane's place. */
+  /** Where a place of this lane stands in memory. */
   at(place: number): number {
-    return place * this.kernel.lanes + this.lane;
+    return place * this.width + this.inside;
   }
   /** Nobody lives here any more: the lane stands still until someone takes it. */
   free(): void {
     this.owner = undefined;
-    const { layout, memory } = this.kernel;
+    const { layout } = this.kernel;
     for (let b = 0; b < layout.modes.length; b++) this.kernel.holds(this.lane, b, 0);
-    memory[this.at(layout.idle)] = 1;
+    this.memory[this.at(layout.idle)] = 1;
   }
 }
 
@@ -61,7 +68,7 @@ export type Reached = number | { readonly at: number; readonly reason: StepFailu
 export class BlockSolver {
   accepted = 0;
   rejected = 0;
-  private readonly slot: Slot;
+  private slot: Slot;
   private readonly body: Body;
   /** What stood in the lane when someone else took it; nothing yet: all 0. */
   private saved: Float64Array | undefined;
@@ -103,10 +110,10 @@ export class BlockSolver {
   }
 
   private set(place: number, value: number): void {
-    this.slot.kernel.memory[this.slot.at(place)] = value;
+    this.slot.memory[this.slot.at(place)] = value;
   }
   private get(place: number): number {
-    return this.slot.kernel.memory[this.slot.at(place)]!;
+    return this.slot.memory[this.slot.at(place)]!;
   }
 
   /** Step to try after the next event, h: what suited the one before. */
@@ -147,6 +154,17 @@ export class BlockSolver {
     slot.owner = this;
   }
 
+  /** Lives on in another lane of the kernel, in which nobody lives. The one left is free. */
+  move(to: Slot): void {
+    const { slot: from } = this;
+    const { size } = from.kernel.layout;
+    for (let place = 0; place < size; place++) to.memory[to.at(place)] = from.memory[from.at(place)]!;
+    from.free();
+    this.slot = to;
+    to.owner = this;
+    for (let b = 0; b < this.counts.length; b++) to.kernel.holds(to.lane, b, this.counts[b]!);
+  }
+
   /**
    * Begins to carry the person to time `to`; `step` above 0 goes on after a mere look, else it is AFTER_DOSE or AFTER_CHANGE.
    * True: the kernel must run until it halts at this lane, then `halt` is asked. False: it is done, see `result`.
@@ -160,8 +178,9 @@ export class BlockSolver {
       return false;
     }
     this.take();
-    const { layout: at, memory: m } = this.slot.kernel;
     const { slot } = this;
+    const { layout: at } = slot.kernel;
+    const { memory: m } = slot;
     m[slot.at(at.t)] = from;
     m[slot.at(at.stop)] = to;
     m[slot.at(at.failed)] = 0;
@@ -174,7 +193,7 @@ export class BlockSolver {
       m[slot.at(at.h)] = this.firsts[this.kind]!;
       m[slot.at(at.lastSize)] = 0;
       m[slot.at(at.rejected)] = 0;
-      slot.kernel.restart();
+      slot.kernel.restart(slot.lane);
     }
     this.begunAccepted = m[slot.at(at.accepted)]!;
     this.begunTried = m[slot.at(at.tried)]!;
@@ -198,7 +217,7 @@ export class BlockSolver {
 
   /** Runs a kernel of one lane until the person has arrived. */
   runAlone(): void {
-    do this.slot.kernel.advance();
+    do this.slot.kernel.advance(1);
     while (!this.halt());
   }
 
@@ -249,8 +268,8 @@ export class BlockSolver {
   }
 
   private loadModes(b: number, block: Block): void {
-    const { kernel } = this.slot;
-    const { memory: m, lanes } = kernel;
+    const { kernel, memory: m } = this.slot;
+    const lanes = kernel.width;
     const place = kernel.layout.modes[b]!;
     const { active, start, rates, weights, driving } = block;
     const first = this.slot.at(place.now);

@@ -14,6 +14,8 @@ export interface Carrier {
   begin(from: number, to: number, step: number): boolean;
   /** Whether it has arrived. */
   halt(): boolean;
+  /** Lives on in another lane of the kernel. */
+  move(to: Slot): void;
   result(): Reached;
   /** A nonlinear state, and all of them, now. */
   value(i: number): number;
@@ -77,6 +79,7 @@ export class GenericCarrier implements Carrier {
   halt(): boolean {
     return true;
   }
+  move(): void {}
   result(): Reached {
     return this.reached;
   }
@@ -103,7 +106,7 @@ export interface Looks {
 /** The kernel, with outputs by the functions of the model or by a program for those asked for. */
 export class KernelCarrier extends BlockSolver implements Carrier {
   private readonly own: Body;
-  private readonly lane: number;
+  private lane: number;
   private readonly seen: Look | AllOutputs;
   private readonly breathing: Look | undefined;
   private readonly breathed = new Float64Array(1);
@@ -116,8 +119,17 @@ export class KernelCarrier extends BlockSolver implements Carrier {
     this.lane = slot.lane;
     this.seen = looks?.all ?? new AllOutputs(body, places);
     this.breathing = looks?.last;
-    looks?.all.prepare(body.parameters, slot.lane);
-    looks?.last.prepare(body.parameters, slot.lane);
+    this.prepareLooks();
+  }
+  private prepareLooks(): void {
+    const { own, lane, seen, breathing } = this;
+    if (!(seen instanceof AllOutputs)) seen.prepare(own.parameters, lane);
+    breathing?.prepare(own.parameters, lane);
+  }
+  override move(to: Slot): void {
+    super.move(to);
+    this.lane = to.lane;
+    this.prepareLooks();
   }
   look(t: number, into: Float64Array): void {
     const { seen, own } = this;

@@ -21,19 +21,29 @@ export interface RepeatedDose {
 export interface KernelSample {
   /** Bytes of the WebAssembly module. */
   readonly bytes: number;
-  /** Carries both people through the interval; gives the steps tried, of both. */
+  /** Carries the people through the interval; gives the steps tried, of all. */
   run(): number;
   /** A C program that does the same with `lanes` people (each of the two several times), `repeats` times; prints ns per step of a person, the fastest tenth. */
   native(lanes: number, repeats: number): string;
 }
 
-/** @param people parameters of two people */
-export function kernelSample(compiled: Compiled, people: readonly Float64Array[], tolerance: number, dose: RepeatedDose): KernelSample {
+/**
+ * @param people parameters of two people
+ * @param pairs how many times both live side by side
+ */
+export function kernelSample(
+  compiled: Compiled,
+  people: readonly Float64Array[],
+  tolerance: number,
+  dose: RepeatedDose,
+  pairs = 4,
+): KernelSample {
   const code = compileKernelWasm(compiled.model, watchedState(compiled.model));
   const kernel = startKernel(code);
   const bodies = people.slice(0, LANES).map((p) => new Body(compiled, p));
   const solvers = bodies.map((body, lane) => new BlockSolver(new Slot(kernel, lane), body, tolerance, () => {}));
-  const { layout, memory } = kernel;
+  const { layout } = kernel;
+  const memory = kernel.vectors[0] as Float64Array;
   const idle = (lane: number, value: number): void => {
     memory[layout.idle * LANES + lane] = value;
   };
@@ -47,7 +57,7 @@ export function kernelSample(compiled: Compiled, people: readonly Float64Array[]
   for (let i = 0; i < dose.before; i++) {
     begin(i * dose.every);
     for (let left = (1 << LANES) - 1; left !== 0; ) {
-      const halted = kernel.advance() & left;
+      const halted = kernel.advance(LANES) & left;
       for (const [lane, solver] of solvers.entries()) {
         if ((halted & (1 << lane)) === 0 || !solver.halt()) continue;
         left &= ~(1 << lane);
@@ -57,19 +67,19 @@ export function kernelSample(compiled: Compiled, people: readonly Float64Array[]
     for (const lane of bodies.keys()) idle(lane, 0);
   }
   begin(dose.before * dose.every);
-  const { firstConstant, constants } = code.code;
-  const before = memory.slice(0, LANES * (firstConstant + constants.length));
-  const again = startWasm(code.code);
-  const advance = again.functions.advance as () => number;
+  const before = memory.slice();
+  const again = startWasm(code.code, pairs);
+  const advance = again.call.advance as (first: number, end: number) => number;
   const tried = (from: Float64Array): number =>
     Array.from({ length: LANES }, (_, lane) => from[layout.tried * LANES + lane]!).reduce((a, b) => a + b);
   const run = (): number => {
-    again.memory.set(before);
-    for (let done = 0; done !== (1 << LANES) - 1; ) {
-      done |= advance();
-      for (let lane = 0; lane < LANES; lane++) if (done & (1 << lane)) again.memory[layout.idle * LANES + lane] = 1;
+    for (const pair of again.pairs) pair.set(before);
+    for (let done = 0; done !== (1 << (LANES * pairs)) - 1; ) {
+      done |= advance(0, pairs);
+      for (let lane = 0; lane < LANES * pairs; lane++)
+        if (done & (1 << lane)) again.pairs[lane >> 1]![layout.idle * LANES + (lane & 1)] = 1;
     }
-    return tried(again.memory) - tried(before);
+    return again.pairs.reduce((sum, pair) => sum + tried(pair) - tried(before), 0);
   };
   const native = (lanes: number, repeats: number): string => {
     const values = Array.from(
@@ -78,7 +88,10 @@ export function kernelSample(compiled: Compiled, people: readonly Float64Array[]
     );
     const text = (x: number): string =>
       Number.isNaN(x) ? '__builtin_nan("")' : Number.isFinite(x) ? String(x) : `${x < 0 ? '-' : ''}__builtin_inf()`;
-    return [programC(code.made.program, lanes), harness(values.map(text), lanes, repeats, (run() * lanes) / LANES, layout.idle)].join('\n');
+    return [
+      programC(code.made.program, lanes),
+      harness(values.map(text), lanes, repeats, (run() * lanes) / (LANES * pairs), layout.idle),
+    ].join('\n');
   };
   return { bytes: code.code.bytes.length, run, native };
 }

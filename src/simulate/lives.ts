@@ -17,6 +17,15 @@ export interface LifeToLive {
   readonly options: LifeOptions;
 }
 
+/** Pairs of lanes of a kernel: a processor works through four faster than through one after the other, and through more hardly faster than that (docs/speed.md). */
+const PAIRS = 4;
+
+export interface LivesOptions {
+  /** JavaScript may be made at run time: infusions are then solved faster. */
+  readonly mayMakeCode?: boolean;
+  /** Pairs of lives side by side, 1 to 4; 4 when absent. Fewer are drawn before their turn when there are fewer. */
+  readonly pairs?: number;
+}
 /** Records held back because an earlier person is still alive; beyond it the lane waits. */
 const AHEAD = 256;
 
@@ -43,17 +52,17 @@ function codesOf(model: Model): Codes {
 }
 
 /**
- * Lives, two at a time, on the WebAssembly kernel; when one ends the next takes its place. Records come in the order of the people and have
+ * Lives, eight at a time, on the WebAssembly kernel; when one ends the next takes its place. Records come in the order of the people and have
  * the bits of `simulateLife`, whoever lives beside them and however many there are. People are drawn when there is room for them, so that
- * memory does not grow with their number. No JavaScript is made at run time unless `mayMakeCode`: infusions are then solved faster.
+ * memory does not grow with their number.
  * Throws, in the place of a record, what `simulateLife` would throw.
  */
 export function simulateLives(
   compiled: Compiled,
   people: Iterable<LifeToLive>,
-  { mayMakeCode = false }: { readonly mayMakeCode?: boolean } = {},
+  { mayMakeCode = false, pairs = PAIRS }: LivesOptions = {},
 ): Generator<LifeRecord, void, undefined> {
-  return new Host(mayMakeCode ? compiled : interpretModel(compiled.model)).live(people[Symbol.iterator]());
+  return new Host(mayMakeCode ? compiled : interpretModel(compiled.model), Math.min(PAIRS, pairs)).live(people[Symbol.iterator]());
 }
 
 type Outcome = { readonly record: LifeRecord } | { readonly error: unknown };
@@ -69,15 +78,17 @@ class Host {
   private drawn = 0;
   private given = 0;
   private exhausted = false;
+  /** Lanes with lives, all before the empty ones while the kernel runs. */
+  private living = 0;
 
-  constructor(compiled: Compiled) {
+  constructor(compiled: Compiled, pairs: number) {
     const { model } = compiled;
     this.model = model;
     this.compiled = compiled;
     this.codes = codesOf(model);
-    this.running = this.codes.resting.pop() ?? { kernel: startKernel(this.codes.kernel), looks: new Map() };
+    this.running = this.codes.resting.pop() ?? { kernel: startKernel(this.codes.kernel, PAIRS), looks: new Map() };
     this.kernel = this.running.kernel;
-    this.lanes = Array.from({ length: this.kernel.lanes }, (_, lane) => new Lane(new Slot(this.kernel, lane)));
+    this.lanes = Array.from({ length: this.kernel.width * pairs }, (_, lane) => new Lane(new Slot(this.kernel, lane)));
   }
 
   *live(people: Iterator<LifeToLive>): Generator<LifeRecord, void, undefined> {
@@ -90,7 +101,7 @@ class Host {
           yield next.record;
           this.fill(people);
         }
-        if (this.lanes.every((lane) => !lane.life)) return;
+        if (this.close() === 0) return;
         this.run();
       }
     } finally {
@@ -109,8 +120,20 @@ class Host {
         else this.begin(lane, value, this.drawn++);
       }
     }
-    const [empty, other] = [this.lanes.find((lane) => !lane.life), this.lanes.find((lane) => lane.life)];
-    if (empty && other && !empty.used) empty.mirror(other);
+  }
+
+  /** Moves lives together into the first lanes, so that no vector is half empty but the last; how many there are. */
+  private close(): number {
+    const { lanes } = this;
+    let end = lanes.length;
+    for (let l = 0; l < end; l++) {
+      if (lanes[l]!.life) continue;
+      while (end > l && !lanes[end - 1]!.life) end--;
+      if (end > l) lanes[--end]!.move(lanes[l]!);
+    }
+    if (end % this.kernel.width !== 0) lanes[end]!.mirror(lanes[end - 1]!);
+    this.living = end;
+    return end;
   }
 
   private begin(lane: Lane, person: LifeToLive, index: number): void {
@@ -123,7 +146,6 @@ class Host {
           ? new KernelCarrier(lane.slot, body, relative, places, after, this.looksFor(options))
           : new GenericCarrier(body, relative, places, after),
       );
-      lane.used = true;
       this.goOn(lane);
     });
   }
@@ -137,7 +159,7 @@ class Host {
     const key = places.join(' ');
     const code = this.codes.looks.get(key) ?? compileLook(this.model, places);
     this.codes.looks.set(key, code);
-    const look = this.running.looks.get(key) ?? new Look(code);
+    const look = this.running.looks.get(key) ?? new Look(code, PAIRS);
     this.running.looks.set(key, look);
     return look;
   }
@@ -171,8 +193,8 @@ class Host {
   /** Runs the kernel until a life is over. */
   private run(): void {
     for (let over = false; !over; ) {
-      const halted = this.kernel.advance();
-      for (let l = 0; l < this.lanes.length; l++) {
+      const halted = this.kernel.advance(this.living);
+      for (let l = 0; l < this.living; l++) {
         const lane = this.lanes[l] as Lane;
         if ((halted & (1 << l)) === 0) continue;
         this.guarded(lane, this.attend);
@@ -195,17 +217,21 @@ class Lane {
   readonly slot: Slot;
   life: Life | undefined;
   index = -1;
-  used = false;
   constructor(slot: Slot) {
     this.slot = slot;
   }
 
+  /** Hands its life on to an empty lane. */
+  move(to: Lane): void {
+    [to.life, to.index, this.life] = [this.life, this.index, undefined];
+    (to.life as Life).carrier.move(to.slot);
+  }
+
   /** Nobody lives here: the lane holds a copy of its neighbour, which stands still, so that no work is spent on nonsense. */
   mirror(other: Lane): void {
-    const { kernel } = this.slot;
-    const { memory, layout } = kernel;
-    for (let place = 0; place < layout.size; place++) memory[this.slot.at(place)] = memory[other.slot.at(place)]!;
-    memory[this.slot.at(layout.idle)] = 1;
-    this.used = true;
+    const { slot } = this;
+    const { layout } = slot.kernel;
+    for (let place = 0; place < layout.size; place++) slot.memory[slot.at(place)] = other.slot.memory[other.slot.at(place)]!;
+    slot.memory[slot.at(layout.idle)] = 1;
   }
 }

@@ -12,7 +12,7 @@ import { type Entry, spellsOf } from './entry.ts';
 import type { Happenings } from './happenings.ts';
 import { simulateLife } from './life.ts';
 import type { LifeMoment, LifeOptions } from './lifeOptions.ts';
-import { simulateLives } from './lives.ts';
+import { type LivesOptions, simulateLives } from './lives.ts';
 import { MindAgent } from './mindAgent.ts';
 import type { Past } from './past.ts';
 import type { LifeRecord } from './scenario.ts';
@@ -189,7 +189,7 @@ export interface LifeOf {
  * Many self-chosen lives on the WebAssembly kernel, in the order of the people, with the bits of `simulateCourse`. Their minds may differ, the
  * body's model is one.
  */
-export function* simulateBeings(compiled: Compiled, people: Iterable<LifeOf>): Generator<Lived, void, undefined> {
+export function* simulateBeings(compiled: Compiled, people: Iterable<LifeOf>, side: LivesOptions = {}): Generator<Lived, void, undefined> {
   const waiting: { readonly agent: MindAgent; readonly options: CourseOptions; readonly kept: LifeMoment[] }[] = [];
   function* drawn() {
     for (const { being, options } of people) {
@@ -198,7 +198,7 @@ export function* simulateBeings(compiled: Compiled, people: Iterable<LifeOf>): G
       yield { parameters: body, events: options.events ?? [], options: lifeOptions };
     }
   }
-  for (const record of simulateLives(compiled, drawn())) {
+  for (const record of simulateLives(compiled, drawn(), side)) {
     const { agent, options, kept } = waiting.shift()!;
     yield { course: courseOf(agent, record, options), record, ...originOf(agent, kept) };
   }

@@ -8,7 +8,7 @@ import { Diary } from '../simulate/diary.ts';
 import type { Origin } from '../simulate/mind.ts';
 import type { Lives, Recruited } from '../trial/lives.ts';
 import { placesOf, type Trial } from '../trial/spec.ts';
-import { type PastsKept, SHARD } from '../trial/study.ts';
+import { type PastsKept, placesAShard } from '../trial/study.ts';
 import { RunFolderError, reasonOf } from './disk.ts';
 
 /** Of every file of the program: another program may live other pasts. */
@@ -39,7 +39,7 @@ function keyOf(trial: Trial, { model, parameters, engine }: Lives): string {
     trial.parameters,
     weeks + followUp,
     placesOf(trial),
-    SHARD,
+    placesAShard(trial),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 24);
 }

@@ -16,9 +16,9 @@ export type Wanted = number | { readonly past: Past; readonly arm: number };
 export interface Lives {
   /**
    * Lives in the order wanted: up to entry, the same in every arm; or whole. Each is the same whatever it is lived with. The next is asked for
-   * when there is room for it.
+   * when there is room for it: for `pairs` of them side by side, or as many as there can be.
    */
-  live(wanted: Iterable<Wanted>): Iterable<Past>;
+  live(wanted: Iterable<Wanted>, pairs?: number): Iterable<Past>;
   /** Names in `Course.weekly` that are kept. */
   readonly series: readonly string[];
   readonly engine: string;

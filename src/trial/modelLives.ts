@@ -95,11 +95,12 @@ export function modelLives(trial: Trial): Lives & { readonly parameters: readonl
     const { life: person, origin } = wanted.past;
     return { being, options: { ...options, person, from: origin as Origin } };
   }
-  function* live(wanted: Iterable<Wanted>): Generator<Past, void, undefined> {
+  function* live(wanted: Iterable<Wanted>, pairs?: number): Generator<Past, void, undefined> {
     function* asked(): Generator<LifeOf, void, undefined> {
       for (const one of wanted) yield lifeOf(one);
     }
-    for (const { course, origin } of simulateBeings(first.compiled, asked())) yield { life: course.person, course, origin };
+    for (const { course, origin } of simulateBeings(first.compiled, asked(), pairs === undefined ? {} : { pairs }))
+      yield { life: course.person, course, origin };
   }
   const { model } = first.compiled;
   const shown = new Set([...first.mind.states.filter((state) => state.shown).map(({ id }) => id), ...KEPT_SERIES.slice(0, 4)]);

@@ -9,8 +9,11 @@ import { hoursOf, memberRow, weekRows } from './member.ts';
 import { liveSite } from './site.ts';
 import { placesOf, type Trial } from './spec.ts';
 
-/** Places a shard. A site of an allocated trial is a shard, so this is part of what a trial is. */
-export const SHARD = 20;
+/**
+ * Places a shard, by how many the trial has: enough shards for some workers, and in large trials enough lives for a kernel at once. A site of an
+ * allocated trial is a shard, so this is part of what a trial is, and not of where it runs.
+ */
+export const placesAShard = (trial: Trial): number => 20 * Math.min(4, Math.max(1, Math.floor(placesOf(trial) / 200)));
 
 const whole = (name: string, says: string, unit = '1', optional = false): ColumnShape => ({
   name,
@@ -110,7 +113,7 @@ export interface TrialStudy extends Study {
   run(shard: number): ShardTables;
 }
 
-export const shardsOf = (trial: Trial): number => Math.ceil(placesOf(trial) / SHARD);
+export const shardsOf = (trial: Trial): number => Math.ceil(placesOf(trial) / placesAShard(trial));
 
 /** A trial made ready to run with lives from anywhere. */
 export function trialStudy(trial: Trial, lives: Lives, kept?: PastsKept): TrialStudy {
@@ -139,7 +142,7 @@ export interface PastsKept {
 }
 
 function runSite(trial: Trial, lives: Lives, shard: number, kept: PastsKept | undefined): Record<string, Row[]> {
-  const { first, end } = shardRange(placesOf(trial), SHARD, shard);
+  const { first, end } = shardRange(placesOf(trial), placesAShard(trial), shard);
   const persons = Array.from({ length: end - first }, (_, i) => first + i);
   const known = kept?.read(shard);
   const { recruited, courses } = liveSite(trial, lives, shard, persons, placesOf(trial), known);

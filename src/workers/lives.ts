@@ -8,13 +8,13 @@ export interface LivesRun {
   /** A worker that serves lives (`livesPort`, `webLivesPort`), or an inline port of `someLives(spec, …)`. It is given what the spec is. */
   readonly spawn: (spec: LivesSpec) => Port;
   readonly workers: number;
-  /** People a batch; absent: as many as keep every worker busy, 16 at most. An even number fills the kernel's two lanes. */
+  /** People a batch; absent: as many as keep every worker busy, 32 at most. A multiple of eight fills the kernel's lanes. */
   readonly batch?: number;
   readonly signal?: AbortSignal;
 }
 
 /** Most people a batch: it bounds what is held of people nobody has asked for yet. */
-const LARGEST = 16;
+const LARGEST = 32;
 
 /**
  * Simulates people of a scenario over workers and gives its lives one by one, in the order of the people: whoever folds them up and lets them go needs no
@@ -23,7 +23,8 @@ const LARGEST = 16;
  */
 export async function* runLives({ spec, spawn, workers, batch, signal }: LivesRun): AsyncGenerator<Member, void, undefined> {
   const { people } = spec.scenario;
-  const size = batch ?? Math.min(LARGEST, Math.max(2, 2 * Math.ceil(people / (4 * Math.max(1, workers)))));
+  const even = Math.max(2, 2 * Math.ceil(people / (4 * Math.max(1, workers))));
+  const size = batch ?? Math.min(LARGEST, even > 8 ? 8 * Math.ceil(even / 8) : even);
   // Each person's own events travel with the batch that needs them, not with every worker.
   const { events, ...common } = spec;
   const ranges = function* (): Generator<LivesBatch> {
