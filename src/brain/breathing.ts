@@ -52,7 +52,7 @@ export const breathing = component({
     odds: { unit: '1', from: 'receptor.odds', says: 'Stimulus odds' },
     tolerance: { unit: '1', from: 'tolerance.level', says: 'Tolerance in this place' },
   },
-  states: { airHunger: { unit: '1', start: 0, scale: 0.1, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
+  states: { airHunger: { unit: '1', start: 0, says: 'Spent share of what lack of air can be borne; at 1 an overdose' } },
   outputs: {
     limit: { unit: '1', says: 'Odds at which ventilation is at the threshold' },
     lack: { unit: '1', says: 'Lack of air: 0 above the threshold, 1 below' },

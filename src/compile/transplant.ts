@@ -35,10 +35,11 @@ export function transplant(from: Graph, to: Graph, id: number, stand: Stand, mem
         return to.neg(a);
       case 'div':
         return inverses ? to.mul(a, inverse(to, b)) : to.div(a, b);
+      case 'pow':
+        return inverses ? power(to, a, b) : to.pow(a, b);
       case 'add':
       case 'sub':
       case 'mul':
-      case 'pow':
       case 'max':
       case 'min':
         return to[op](a, b);
@@ -49,6 +50,29 @@ export function transplant(from: Graph, to: Graph, id: number, stand: Stand, mem
     }
   };
   return visit(id);
+}
+
+/** The least number that takes no care of its own; no quantity is as small. */
+const TINY = 2.2250738585072014e-308;
+
+/** aᵇ; where a is the positive part of something times an exponential, as the one exponential that it is: no log of an exponential is taken. */
+function power(to: Graph, a: number, b: number): number {
+  const { op, args } = to.get(a);
+  const inside = op === 'max' ? args.find((_, i) => to.number(args[1 - i]!) === 0) : undefined;
+  const { rest, exponents } = inside === undefined ? { rest: a, exponents: [] } : factors(to, inside);
+  if (exponents.length === 0) return to.pow(a, b);
+  const log = exponents.reduce((sum, x) => to.add(sum, x), to.unary('log', to.max(to.constant(TINY), rest)));
+  return to.unary('exp', to.mul(b, log));
+}
+
+/** A product without its exponentials, and what they are raised to. */
+function factors(to: Graph, product: number): { rest: number; exponents: number[] } {
+  const { op, args } = to.get(product);
+  if (op === 'exp') return { rest: to.constant(1), exponents: [...args] };
+  if (op !== 'mul') return { rest: product, exponents: [] };
+  const [left, right] = args.map((arg) => factors(to, arg)) as [ReturnType<typeof factors>, ReturnType<typeof factors>];
+  const exponents = [...left.exponents, ...right.exponents];
+  return { rest: exponents.length === 0 ? product : to.mul(left.rest, right.rest), exponents };
 }
 
 /** 1/b, without a division where b is made of an exponential, or chosen from numbers that are worked out once a person. */
