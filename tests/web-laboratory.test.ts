@@ -143,10 +143,10 @@ describe('the laboratory', () => {
     expect(Math.round(Number(explained))).toBe(Number.parseInt(read ?? '', 10));
     await page.getByRole('button', { name: 'Why? Dopamine' }).click();
     await expect.poll(() => side.locator('h3').textContent()).toMatch(/^Dopamine at day/);
-    await side.getByRole('button', { name: 'Withdrawal drive' }).click();
+    await side.getByRole('button', { name: 'How strongly withdrawal presses' }).click();
     await expect.poll(() => side.textContent()).toContain('Withdrawal drive, both branches');
     await side.getByRole('button', { name: 'Back' }).click();
-    await expect.poll(() => side.textContent()).toContain('Opioid drive');
+    await expect.poll(() => side.textContent()).toContain('How strongly opioids press');
     // Any point of any curve.
     for (const [place, day] of [
       ['40', 5],
@@ -161,6 +161,9 @@ describe('the laboratory', () => {
           .toMatch(new RegExp(`^${what} at day ${day},.*(It is .* at rest it would be|It changes by)`));
       }
     }
+    // Behind each curve a table, for who cannot see it.
+    await page.getByText('The numbers as tables').click();
+    await expect.poll(() => page.locator('details[open] table').count()).toBe(6);
     await page.getByRole('button', { name: 'Another person like this' }).click();
     await expect.poll(() => side.textContent()).toContain('The curves have changed');
     await page.context().close();

@@ -167,6 +167,37 @@ it('no task of the page takes 100 ms of the processor, on any screen', async () 
   await page.context().close();
 }, 200_000);
 
+/** What makes a screen answer, and when it has; of a trial, its first curves. */
+const ANSWERS: readonly (readonly [screen: string, act: (page: Page) => Promise<unknown>, answered: string])[] = [
+  ['story/1', (page) => page.getByRole('button', { name: 'Give a cookie' }).click(), '.after:text-matches("[0-9]")'],
+  ['story/3', (page) => page.getByRole('button', { name: 'See what happens' }).click(), '.after:text-matches("[0-9]")'],
+  ['story/5', (page) => page.getByRole('button', { name: 'Day 90' }).click(), '.after:text-matches("[0-9]")'],
+  ['story/7', (page) => page.getByRole('button', { name: 'the place', exact: true }).click(), '.after:text-matches("[0-9]")'],
+  ['laboratory', (page) => page.getByRole('button', { name: 'How 24 people differ' }).click(), 'text=Back to one person'],
+  ['laboratory', (page) => page.getByRole('button', { name: 'Compare with a second' }).click(), '.chart .between'],
+  ['trial', (page) => page.getByRole('button', { name: 'Run the trial' }).click(), '.chart'],
+  ['incentives', (page) => page.getByLabel('Begin with').selectOption('veterans-prizes'), '.outcome:not([aria-busy]) .ledger'],
+  ['evidence/claims', (page) => page.locator('summary').first().click(), '.entry[open] .point'],
+];
+
+it('nor while it answers', async () => {
+  const { page } = await web.visit({ reducedMotion: 'no-preference' });
+  const longest: Record<string, number> = {};
+  for (const [i, [screen, act, answered]] of ANSWERS.entries()) {
+    await page.goto('about:blank');
+    await open(page, web.address, screen);
+    await page.waitForTimeout(1000);
+    await web.browser.startTracing(page, TRACED);
+    await act(page);
+    await page.locator(answered).first().waitFor({ timeout: 150_000 });
+    await page.waitForTimeout(1000);
+    longest[`${i} ${screen}`] = Math.round(longestTask(await web.browser.stopTracing()));
+  }
+  writeFileSync(join(ARTEFACTS, 'page-tasks-answering.json'), `${JSON.stringify(longest, null, 1)}\n`);
+  expect(Object.entries(longest).filter(([, most]) => !(most > 0 && most < 100))).toEqual([]);
+  await page.context().close();
+}, 400_000);
+
 it('milligrams stand beside medicines alone: nothing outside a file tells an amount of heroin', async () => {
   const { page } = await web.visit();
   for (const screen of SCREENS.filter((one) => !one.startsWith('evidence/'))) {

@@ -25,9 +25,15 @@ beforeAll(async () => {
 });
 afterAll(() => web?.close());
 
-/** Scene → the control to use, and what must be said then. Numbers in the sentences come from the model; the bounds are those of the claims. */
-const SCENES: readonly (readonly [number, string, RegExp])[] = [
-  [1, 'Give a cookie', /^Dopamine rose to about a fifth above an ordinary moment \(11[0-9] %\)/],
+/** What is said of an expectation. */
+const [JUST, NOT] = ['Just as you expected. ', 'Not what you expected. '];
+
+/**
+ * Scene → the control to use, what must be said then, and, where the control itself is no prediction, one to make before and the word on it. Numbers in
+ * the sentences come from the model; the bounds are those of the claims.
+ */
+const SCENES: readonly (readonly [number, string, RegExp, (readonly [string, string])?])[] = [
+  [1, 'Give a cookie', /^Dopamine rose to about a fifth above an ordinary moment \(11[0-9] %\)/, ['by a little', JUST]],
   [2, 'A good meal', /^Closeness and sex made the tallest one\. .*\(1(7[6-9]|[89]\d|20\d|21[0-4]) %\)/],
   [
     3,
@@ -35,24 +41,34 @@ const SCENES: readonly (readonly [number, string, RegExp])[] = [
     /^Higher than your guess\. Dopamine went to 2\.[0-9] times an ordinary moment, (1\.[5-9]|2(\.\d)?) times the rise/,
   ],
   [4, 'lower than before', /^Just so\. .*to 9\d % after one dose\. After thirty days of daily use it falls to [67]\d %/],
-  [5, 'Day 90', /^On day 90 the same dose lifts dopamine to 1\d\d %, not 2\d\d %.*; (1\d|2[0-9]) % of the dopamine receptors are gone/],
+  [
+    5,
+    'Day 90',
+    /^On day 90 the same dose lifts dopamine to 1\d\d %, not 2\d\d %.*; (1\d|2[0-9]) % of the dopamine receptors are gone/,
+    ['more', NOT],
+  ],
   [6, 'smaller, and lower down', /^Just so\. The ripple is [4-8]\d % of what it was/],
-  [7, 'the place', /^The place alone lifts craving from \d+ to [2-9]\d of 100, and dopamine by \d+ %/],
-  [8, 'Let them live', /^In week 104, [1-6] of 12 give more than three hours of every day to the drug/],
+  [7, 'the place', /^The place alone lifts craving from \d+ to [2-9]\d of 100, and dopamine by \d+ %/, ['as it was', NOT]],
+  [8, 'Let them live', /^In week 104, [1-6] of 12 give more than three hours of every day to the drug/, ['up to half of them', JUST]],
 ];
 
 describe('the story', () => {
   it('scenes 1 to 8, by keyboard: the model answers and it is said aloud', async () => {
     const { page, complaints } = await web.visit();
-    for (const [number, control, sentence] of SCENES) {
+    for (const [number, control, sentence, [guess, word] = ['', '']] of SCENES) {
       await page.setViewportSize(number % 2 ? SIZES.desktop : SIZES.phone);
       await page.emulateMedia({ colorScheme: number % 2 ? 'light' : 'dark' });
       await open(page, web.address, `story/${number}`);
-      const button = page.getByRole('button', { name: control, exact: true });
-      await button.focus();
-      await page.keyboard.press('Enter');
-      await expect.poll(() => page.locator('.after').textContent(), { timeout: 90_000 }).toMatch(sentence);
-      await expect.poll(() => page.locator('.spoken').textContent()).toMatch(sentence);
+      for (const one of guess ? [guess, control] : [control]) {
+        await page.getByRole('button', { name: one, exact: true }).focus();
+        await page.keyboard.press('Enter');
+      }
+      const told = async (where: string): Promise<string> => {
+        const said = (await page.locator(where).textContent()) ?? '';
+        return said.startsWith(word) ? said.slice(word.length) : `${word} is missing before: ${said}`;
+      };
+      await expect.poll(() => told('.after'), { timeout: 90_000 }).toMatch(sentence);
+      await expect.poll(() => told('.spoken')).toMatch(sentence);
       expect(await page.locator('main details code').first().textContent()).toMatch(/^npx accumbens (run|task) /);
       if (number < 7) expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
       if (number > 5) expect(await violations(page), `scene ${number}`).toEqual([]);
@@ -86,18 +102,22 @@ describe('the story', () => {
       ).length;
     }
     expect(early).toBe(well);
+    const word = Math.abs(15 - early) <= 5 ? 'Close.' : early < 15 ? 'Fewer than you expected.' : 'More than you expected.';
+    expect((await after.textContent())!.startsWith(word)).toBe(true);
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: join(ARTEFACTS, 'story-9-told.png'), fullPage: true });
     await page
       .getByRole('link', { name: /New paths/ })
       .last()
       .click();
+    await page.getByRole('button', { name: 'up to 10' }).click();
     await page.getByRole('button', { name: 'Live it again' }).click();
     await expect
       .poll(() => after.textContent(), { timeout: 150_000 })
       .toMatch(
-        /^With medication, rewards, friends, naloxone, \d+ of 50 .*; with nothing more it was \d+.* After half a year \d+ are not using/,
+        /^(Just as|Not what) you expected\. With medication, rewards, friends, naloxone, \d+ of 50 .*; with nothing more it was \d+.* After half a year \d+ are not using/,
       );
+    expect(await page.locator('main details code').textContent()).toBe('npx accumbens trial stopping.yaml');
     expect(await violations(page)).toEqual([]);
     await page.screenshot({ path: join(ARTEFACTS, 'story-10-told.png'), fullPage: true });
     expect(complaints).toEqual([]);

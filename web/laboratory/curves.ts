@@ -204,6 +204,13 @@ export class Curves {
     });
   }
 
+  /** Draws all that is behindhand, in a task of its own; false when the reader has stopped it. */
+  async settle(stop: AbortSignal): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!stop.aborted) this.finish();
+    return !stop.aborted;
+  }
+
   /** Draws all that is behindhand at once. */
   finish(): void {
     this.hold();

@@ -11,6 +11,9 @@ const ASKED: Readonly<Record<string, string>> = { 'dopamine.percent': 'dopamine.
 const unitOf = (unit: string): string => (unit === '1' ? '' : ` ${unit}`);
 const amount = (value: number, unit: string): string => `${num(value, Math.abs(value) < 0.095 ? 4 : 2)}${unitOf(unit)}`;
 
+/** A reading in plain words; its range is told by its numbers. */
+const plain = (says: string): string => W.plain[says] ?? says.replace(/, 0 to 1$/, '');
+
 export class Reasons {
   readonly element = h('div', { class: 'reasons' }, h('p', { class: 'small' }, ''));
   private readonly asked: () => { readonly kind: 'why' | 'whyFree'; readonly text: string };
@@ -47,7 +50,8 @@ export class Reasons {
   }
 
   private show(why: Why, at: number, name?: string): void {
-    const { id, says, unit, moving, weekly, value, rest } = why;
+    const { id, unit, moving, weekly, value, rest } = why;
+    const says = plain(why.says);
     const scale = told(id).scale;
     const shown = (v: number): string => (scale === 1 ? amount(v, unit) : `${num(v * scale, 1)} ${told(id).unit}`);
     const head = moving ? W.whyMoving(shown(value)) : (weekly ? W.whyWeek : W.whyRest)(shown(value), shown(rest));
@@ -55,7 +59,7 @@ export class Reasons {
     const pushes = why.pushes.filter(({ share }) => Number.parseFloat(shown(Math.abs(share))) > 0);
     const top = pushes.reduce((most, { share }) => Math.max(most, Math.abs(share)), 0);
     const [first] = pushes;
-    const summary = first ? `${first.says}: ${first.share > 0 ? W.up : W.down}` : W.whyNothing;
+    const summary = first ? `${plain(first.says)}: ${first.share > 0 ? W.up : W.down}` : W.whyNothing;
     say(`${W.whySays(name ?? says, this.clock(at))}. ${head} ${summary}`);
     put(
       this.element,
@@ -87,7 +91,8 @@ export class Reasons {
       class: `push-bar ${up ? 'up' : 'down'}`,
       style: { width: `${Math.max(2, (100 * Math.abs(share)) / (top || 1))}%` },
     });
-    const open = id === asked || closed ? h('span', {}, says) : button(says, () => void this.open(id, at), { class: 'quiet' });
+    const words = plain(says);
+    const open = id === asked || closed ? h('span', {}, words) : button(words, () => void this.open(id, at), { class: 'quiet' });
     return h(
       'li',
       {},

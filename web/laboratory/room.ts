@@ -383,7 +383,7 @@ class Laboratory {
         if (lived.length % (4 * texts.length) === 0) this.curves.show({ records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) });
       }
       this.records = of(0);
-      this.curves.finish();
+      if (!(await this.curves.settle(stop.signal))) return;
       this.file.show(texts[0]!, texts[1]);
       this.tellCrowd(plan.days, died);
     } catch (error) {

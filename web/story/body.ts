@@ -4,7 +4,7 @@ import type { Life } from '../jobs.ts';
 import type { Plot, Series } from '../ui/chart.ts';
 import { button, h, slider } from '../ui/dom.ts';
 import { STORY } from '../words/story.ts';
-import { cut, DOPAMINE, highest, lowest, question, RECEPTORS, type Scene, type Stage } from './stage.ts';
+import { cut, DOPAMINE, expectation, highest, lowest, question, RECEPTORS, type Scene, type Stage } from './stage.ts';
 
 const HELP = '# An illustration of mechanisms, not advice. Help in the US: 988, or SAMHSA 1-800-662-4357.';
 const file = (title: string, ...lines: string[]): string =>
@@ -32,6 +32,7 @@ export const cookie: Scene = {
   before: STORY.cookie.before,
   build(stage) {
     blank(stage, 2);
+    const { element, word } = expectation(STORY.cookie.asks, STORY.cookie.options);
     const give = async (): Promise<void> => {
       const life = await stage.live(everyday('sweet'));
       if (!life) return;
@@ -39,9 +40,10 @@ export const cookie: Scene = {
       stage.follow(life);
       stage.show({ ...basic, to: 2, series: [{ name: STORY.cookie.line, colour: 'dopamine', band, named: 'peak' }], include: [80, 200] });
       await stage.play();
-      stage.tell(STORY.cookie.after(highest(band), 60 * above(band, 101)));
+      const top = highest(band);
+      stage.tell(word(top < 150 ? 0 : top < 400 ? 1 : 2) + STORY.cookie.after(top, 60 * above(band, 101)));
     };
-    return [button(STORY.cookie.give, () => void give(), { class: 'main' })];
+    return [element, button(STORY.cookie.give, () => void give(), { class: 'main' })];
   },
 };
 
@@ -193,6 +195,7 @@ export const volume: Scene = {
   before: STORY.volume.before,
   build(stage) {
     blank(stage, 6);
+    const { element, word } = expectation(STORY.volume.asks, STORY.volume.options);
     let life: Promise<Life | undefined> | undefined;
     let seen: number[] = [];
     const buttons = DAYS.map((day) => button(STORY.volume.day(day), () => void look(day), { 'aria-pressed': 'false' }));
@@ -216,9 +219,12 @@ export const volume: Scene = {
       stage.show({ ...basic, to: 6, since: 'after the dose', series, include: [60, 260] });
       await stage.play();
       const receptors = cut(found, RECEPTORS, 24 * day, 24 * day + 6).middle[0]!;
-      stage.tell(STORY.volume.after(day, highest(bands.get(1)!), highest(bands.get(day)!), receptors));
+      const [first, now] = [highest(bands.get(1)!), highest(bands.get(day)!)];
+      const change = (now - 100) / (first - 100);
+      const seenLater = day === 1 ? '' : word(change < 0.9 ? 0 : change > 1.1 ? 2 : 1);
+      stage.tell(seenLater + STORY.volume.after(day, first, now, receptors));
     };
-    return [h('div', { class: 'row', role: 'group', 'aria-label': STORY.volume.title }, ...buttons)];
+    return [element, h('div', { class: 'row', role: 'group', 'aria-label': STORY.volume.title }, ...buttons)];
   },
 };
 

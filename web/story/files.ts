@@ -3,7 +3,7 @@ const NOTICE = '# An illustration of mechanisms, not advice. Help in the US: 988
 
 export const WEEKS = 104;
 
-/** Scene 8: people at the edge of it, who choose for themselves; a dozen of whom a third lose their day to it, fewer than the 45 % of 150 (seed 1). */
+/** Scene 8: people who choose for themselves, from their first days with it. */
 export const dayText = (people: number): string =>
   [
     NOTICE,

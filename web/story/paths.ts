@@ -6,7 +6,7 @@ import { button, checkField, h, put, slider } from '../ui/dom.ts';
 import { PATHS as W } from '../words/paths.ts';
 import { ALONE, CHOSEN, dayText, STOPPED_WEEKS, stopText, WEEKS } from './files.ts';
 import { dots, hoursOn, hoursRing, keys, RING, type State } from './people.ts';
-import { question, type Scene, type Stage } from './stage.ts';
+import { expectation, question, type Scene, type Stage } from './stage.ts';
 
 /** Bars with their numbers, for what has no time. */
 function bars(
@@ -39,6 +39,7 @@ export const corner: Scene = {
   build(stage) {
     const picture = h('div', { class: 'card' });
     const kinds = Object.keys(W.corner.cues);
+    const { element, word } = expectation(W.corner.expects, W.corner.options);
     const chosen = async (answer: number): Promise<void> => {
       stage.tell(W.corner.working);
       const kind = kinds[answer]!;
@@ -51,9 +52,11 @@ export const corner: Scene = {
         bars(W.corner.craving, W.corner.bars, craving, 100, 0, 'heroin'),
         bars(W.corner.dopamine, W.corner.bars, dopamine, 1, 0, 'dopamine'),
       );
-      stage.tell(W.corner.after(W.corner.cues[kind]!, 100 * craving.paired!, 100 * craving.none!, dopamine.paired!));
+      const stronger = craving.paired! / craving.none!;
+      const said = W.corner.after(W.corner.cues[kind]!, 100 * craving.paired!, 100 * craving.none!, dopamine.paired!);
+      stage.tell(word(stronger < 1.1 ? 0 : stronger <= 2 ? 1 : 2) + said);
     };
-    return [question(W.corner.asks, Object.values(W.corner.cues), (answer) => void chosen(answer)), picture];
+    return [element, question(W.corner.asks, Object.values(W.corner.cues), (answer) => void chosen(answer)), picture];
   },
 };
 
@@ -71,10 +74,13 @@ export const day: Scene = {
     const rings = h('div', { class: 'rings' });
     const place = h('div');
     let week = 0;
+    const { element: expected, word } = expectation(W.day.asks, W.day.options);
     const show = (): void => put(rings, ...lives.map((life, i) => hoursRing(life, i + 1, week)));
     const tell = (): void => {
       const all = lives.map((life) => usingHours(life, week));
-      stage.tell(W.day.after(week + 1, all.filter((hours) => hours > 3).length, lives.length, Math.max(...all)));
+      const narrowed = all.filter((hours) => hours > 3).length;
+      const seen = week + 1 === WEEKS ? word(narrowed === 0 ? 0 : narrowed <= lives.length / 2 ? 1 : 2) : '';
+      stage.tell(seen + W.day.after(week + 1, narrowed, lives.length, Math.max(...all)));
     };
     const live = async (): Promise<void> => {
       lives.length = 0;
@@ -101,7 +107,8 @@ export const day: Scene = {
       element.querySelector('.reading')!.textContent = W.day.atWeek(WEEKS);
       tell();
     };
-    return [button(W.day.start, () => void live(), { class: 'main' }), place, h('div', { class: 'card' }, rings, keys(RING, W.day.legend))];
+    const picture = h('div', { class: 'card' }, rings, keys(RING, W.day.legend));
+    return [expected, button(W.day.start, () => void live(), { class: 'main' }), place, picture];
   },
 };
 
@@ -266,6 +273,7 @@ export const newPaths: Scene = {
         caution,
         ways.has('rewards') && !(ways.has('medication') && ways.has('naloxone')) && h('p', { class: 'danger-text' }, W.paths.danger),
       );
+    const { element: expected, word } = expectation(W.paths.expects, W.paths.options);
     const boxes = Object.entries(W.paths.ways).map(([key, words]) =>
       checkField(
         words,
@@ -312,11 +320,14 @@ export const newPaths: Scene = {
         series: [...tried].map(([of, found]) => shareLine(of, found, of === name)),
       });
       await stage.animate(2500, (share) => show(people, Math.round(share * STOPPED_WEEKS)));
-      stage.tell(W.paths.after(name, countsOf(people), arm === 'alone' ? undefined : countsOf(arms.alone), people.length));
+      const now = countsOf(people);
+      const said = W.paths.after(name, now, arm === 'alone' ? undefined : countsOf(arms.alone), people.length);
+      stage.tell(word(now.well <= 10 ? 0 : now.well <= 25 ? 1 : 2) + said);
     };
     return [
       h('fieldset', { class: 'question' }, h('legend', {}, W.paths.asks), ...boxes),
       caution,
+      expected,
       button(W.paths.live, () => void live(), { class: 'main' }),
       field,
     ];

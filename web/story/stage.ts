@@ -170,3 +170,16 @@ export function question(asks: string, answers: readonly string[], tell: (chosen
   for (const one of buttons) one.setAttribute('aria-pressed', 'false');
   return h('fieldset', { class: 'question' }, h('legend', {}, asks), h('div', { class: 'row' }, ...buttons));
 }
+
+/** What the reader expects, if they care to say, and the word on it that stands before the answer. */
+export function expectation(
+  asks: string,
+  answers: readonly string[],
+): { readonly element: HTMLElement; readonly word: (right: number) => string } {
+  let expected: number | undefined;
+  const element = question(asks, answers, (answer) => {
+    expected = answer;
+  });
+  const word = (right: number): string => (expected === undefined ? '' : `${expected === right ? STORY.foreseen : STORY.unforeseen} `);
+  return { element, word };
+}

@@ -159,7 +159,7 @@ class TrialRoom {
         'div',
         {},
         checkField(treatment, arm.given.includes(treatment), (on) => give(treatment, on), `${index} ${treatment}`),
-        arm.given.includes(treatment) && h('span', { class: 'small' }, says),
+        h('span', { class: arm.given.includes(treatment) ? 'small' : 'small wide-only' }, says),
       ),
     );
     const doses = Object.entries(DOSES).filter(([treatment]) => arm.given.includes(treatment));

@@ -12,7 +12,7 @@ export const LABORATORY = {
     another: 'someone else, drawn by chance',
     fading: 'someone who becomes tolerant quickly',
     steady: 'someone whose receptors recover slowly',
-    choosing: 'someone who chooses for themself',
+    choosing: 'someone who chooses',
   } as Readonly<Record<string, string>>,
   anotherOne: 'Another person like this',
   length: 'Length',
@@ -29,7 +29,7 @@ export const LABORATORY = {
     place: 'Another place',
     cue: 'Reminders of use (a place, a friend, a smell)',
     blow: 'A hard day (a loss, a quarrel)',
-    care: 'Treatment (medication, therapy, company)',
+    care: 'Treatment',
     methadone: 'Methadone (daily, from 30 to 80 mg)',
     buprenorphine: 'Buprenorphine (daily, 16 mg under the tongue)',
     depot: 'Buprenorphine injection (monthly)',
@@ -64,7 +64,7 @@ export const LABORATORY = {
   choosing:
     'Nothing on this line says when they use: five times a day they choose between a meal, company, work, rest and heroin, and learn from what came of it. Heroin, the places they go and the medicines of a treatment are theirs to choose or to miss, so these have no bar; treatment, reminders, hard days and rewards have.',
   given:
-    'What stands on this line happens, whatever it does to them. Hard days and treatments act on what a person chooses, and here nothing is chosen: for these take “someone who chooses for themself”.',
+    'What stands on this line happens, whatever it does to them. Hard days and treatments act on what a person chooses, and here nothing is chosen: for these take “someone who chooses”.',
   care: 'Which treatment',
   careSafety:
     'Whoever stops using loses tolerance, and an old dose can kill: medication protects most, and take-home naloxone belongs to every treatment.',
@@ -141,5 +141,13 @@ export const LABORATORY = {
     'plasticity.level': { name: 'Plasticity', axis: 'Readiness to learn anew, weekly; 1 is healthy' },
     'hours.use': { name: 'Hours for the drug', axis: 'Waking hours a day for the drug, weekly' },
   } as Readonly<Record<string, { readonly name: string; readonly axis: string }>>,
+  /** Readings of the equations in plain words, where they are told in those of the field. */
+  plain: {
+    'Stimulus odds': 'How strongly opioids act on their receptors',
+    'Dependence stimulus of the last hours': 'What opioids did in the last hours',
+    'Spontaneous withdrawal': 'Withdrawal that comes when the drug leaves',
+    'Withdrawal drive': 'How strongly withdrawal presses',
+    'Opioid drive': 'How strongly opioids press',
+  } as Readonly<Record<string, string>>,
   twin: (name: string) => `${name}, first time line`,
 } as const;

@@ -17,6 +17,8 @@ export const PATHS = {
     title: 'The corner',
     before:
       'No drug is here. But for half a year it came in the same place, from the same friend, with the same smell. Choose one of them and let this person meet it again.',
+    expects: 'Craving will be …',
+    options: ['as it was', 'somewhat stronger', 'more than twice as strong'],
     asks: 'They meet …',
     cues: { place: 'the place', people: 'a friend they used with', smell: 'the smell', object: 'a spoon, a lighter' } as Readonly<
       Record<string, string>
@@ -28,7 +30,7 @@ export const PATHS = {
     dopamine: 'Rise of dopamine, % of ordinary, with no drug there',
     bars: {
       none: 'Nothing special',
-      unpaired: 'Something met as often without it',
+      unpaired: 'Something met as often, never with it',
       paired: 'What was paired with it',
       compound: 'Two such things together',
     } as Readonly<Record<string, string>>,
@@ -38,7 +40,9 @@ export const PATHS = {
   day: {
     title: 'A day',
     before:
-      'Twelve people at the edge of it, two years. Each ring is a person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
+      'Two years of twelve people who begin to try heroin. Each ring is one person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
+    asks: 'In the end it takes more than three hours a day from …',
+    options: ['none of them', 'up to half of them', 'more than half of them'],
     fileSays:
       'This file was just lived through. Saved as day.yaml, the command gives the same hours, in the series that begin with “hours.”.',
     command: 'npx accumbens run day.yaml',
@@ -74,6 +78,8 @@ export const PATHS = {
   paths: {
     title: 'New paths',
     before: 'The same fifty people, the same luck. Choose what they get, and live the half year again.',
+    expects: 'Not using after six weeks, of 50:',
+    options: ['up to 10', '11 to 25', 'more than 25'],
     asks: 'They get',
     ways: {
       medication: 'medication (methadone)',

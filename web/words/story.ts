@@ -16,7 +16,8 @@ export const STORY = {
     'This is the research file that was just simulated on this device. Saved as scene.yaml, the command gives the same numbers to the last digit.',
   command: 'npx accumbens run scene.yaml',
   failed: (why: string) => `The model could not answer: ${why}`,
-  predict: 'What do you expect?',
+  foreseen: 'Just as you expected.',
+  unforeseen: 'Not what you expected.',
   guess: 'your guess',
   healthy: 'an ordinary moment',
   axis: 'Dopamine, % of ordinary',
@@ -27,6 +28,8 @@ export const STORY = {
     title: 'A cookie',
     before:
       'Deep in the brain, a small centre decides what is worth doing again. It speaks in dopamine. Give this person a cookie and watch it answer.',
+    asks: 'Dopamine will rise …',
+    options: ['by a little', 'to about double', 'to about ten times'],
     give: 'Give a cookie',
     line: 'A cookie',
     after: (peak: number, minutes: number) =>
@@ -68,7 +71,9 @@ export const STORY = {
   volume: {
     title: 'Turning down the volume',
     before:
-      'The same dose again, three times a day. Look at it on day 1, day 7, day 30 and day 90, and watch the receptors below the cleft.',
+      'The same dose again, three times a day. Look at it on day 1, day 7, day 30 and day 90, and watch the green cups that receive the dopamine.',
+    asks: 'Later, the same dose will lift dopamine …',
+    options: ['less', 'as much as at first', 'more'],
     day: (day: number) => `Day ${day}`,
     line: (day: number) => `Day ${day}`,
     after: (day: number, first: number, now: number, receptors: number) =>
