@@ -1,7 +1,7 @@
 import type { Course } from '../simulate/course.ts';
 import type { Entry } from '../simulate/entry.ts';
 import { simulateCourses, standardBeing } from '../simulate/mind.ts';
-import { narrowing } from '../tasks/_lives.ts';
+import { type LifeStory, lifeStories, narrowing } from '../tasks/_lives.ts';
 import { firstDose, unoffered } from './beginnings.ts';
 import { ward } from './ward.ts';
 
@@ -11,6 +11,9 @@ const WAIT = 365;
 const STAY = 28;
 /** Years by which dependence is counted beyond the first. */
 const LATER = [2, 3, 5];
+/** Years after the ward at which B-V08 asks who used in the last month. */
+const ASKED = [3, 11, 19];
+const MONTH = 30;
 
 /** Sums over some people: of a measure x, of what it is counted over (1 a person, or the years lived) y, and of their products. */
 interface Sum {
@@ -145,7 +148,7 @@ export interface HistoryAsked {
   /** People [from, to) of the cohort of the seed. */
   readonly from: number;
   readonly to: number;
-  /** Days lived without entry. */
+  /** Days lived, by those who are not followed from an entry. */
   readonly days: number;
   readonly entry?: Entry;
   /** Nobody is offered a first dose. */
@@ -156,7 +159,7 @@ export interface HistoryAsked {
 export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, never }: HistoryAsked): PieceOfHistory {
   const being = standardBeing([never ? unoffered : firstDose, ward, narrowing]);
   const sums = new Sums();
-  const until = 24 * (entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : days);
+  const until = 24 * Math.max(days, entry ? YEAR + entry.after + (entry.followed ?? days) + 2 : 0);
   const people = Array.from({ length: to - from }, (_, i) => ({ seed, person: from + i, until, parameters, ...(entry ? { entry } : {}) }));
   const stay = entry && entry.treatments.length > 0 ? (entry.lasts ?? 0) : 0;
   // Where who is not dependent by then goes on no further, nothing is known of later years.
@@ -165,11 +168,28 @@ export function naturalHistoryPiece({ parameters, seed, from, to, days, entry, n
   return sums.of;
 }
 
+/** Who used in the last month, and who had died, years after a ward: people who use again come back to methadone or to the ward, as in B-V08. */
+function takeDecades({ detoxified, discharged }: LifeStory, add: (name: string, x: number) => void): void {
+  if (!detoxified || discharged === undefined) return;
+  const days = detoxified.useDays.subarray(discharged + 1);
+  const died = detoxified.death ? Math.floor(detoxified.death.at / 24) - discharged : Number.POSITIVE_INFINITY;
+  for (const years of ASKED) {
+    const day = years * YEAR;
+    if (days.length >= day)
+      add(`used in the month, ${years} years after a ward`, days.subarray(day - MONTH, day).some((n) => n > 0) ? 1 : 0);
+    if (died <= day || days.length >= day) add(`dead ${years} years after a ward`, died <= day ? 1 : 0);
+  }
+}
+
 /**
- * Natural history as the fit asks for it: a year from the first dose in which some become dependent; those go on for a year, and those of
- * them who still use are admitted for four weeks and followed for another.
+ * Natural history as the fit asks for it: five years from the first dose, in whose first some become dependent; those go on for a year, and
+ * those of them who still use are admitted for four weeks and followed for another. The same people once more, for what becomes of those
+ * who became dependent in the first year in twenty years after a ward, with the treatments of B-V08 within reach.
  */
 export function naturalHistory(parameters: Readonly<Record<string, number>>, people: number, seed: number): Measures {
   const entry: Entry = { treatments: ['ward'], from: 'dependence', after: WAIT, lasts: STAY, followed: STAY + YEAR };
-  return measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: YEAR, entry })]);
+  const decades = new Sums();
+  for (const story of lifeStories({ seed, followed: 'twenty', parameters }, 0, people))
+    takeDecades(story, (name, x) => decades.add(name, x));
+  return measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: Math.max(...LATER) * YEAR, entry }), decades.of]);
 }

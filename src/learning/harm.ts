@@ -8,7 +8,7 @@ export const harm = behaviour({
   says: 'Perceived harm of use',
   parameters: {
     hearsay: {
-      value: 0.94,
+      value: 0.9,
       unit: '1',
       range: [0, 10],
       spread: 0.48,

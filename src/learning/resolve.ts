@@ -11,16 +11,16 @@ export const resolve = behaviour({
   name: 'resolve',
   says: 'Resolve, and episodes of re-commitment',
   parameters: {
-    weight: { value: 4.15, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
+    weight: { value: 5, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
     entry: {
-      value: 0.46,
+      value: 0.48,
       unit: '1',
       range: [0.02, 0.98],
       says: 'Resolve when an event fully sets it, in the middle person',
       from: fitted('B-V01, B-V02'),
     },
     differs: {
-      value: 2.13,
+      value: 3,
       unit: '1',
       range: [0, 5],
       says: 'Spread of that between people and events, log odds',
@@ -28,7 +28,7 @@ export const resolve = behaviour({
     },
     time: { value: 230, unit: 'd', range: [20, 1000], says: 'Time constant of fading at first', from: fitted('B-V01, late part') },
     slowing: {
-      value: 2.89,
+      value: 2,
       unit: '1',
       range: [0, 10],
       says: 'Days added to it by a day on which it was kept; 0: fades by a share a day',
@@ -42,7 +42,7 @@ export const resolve = behaviour({
       from: fitted('lapse to relapse in B-V01'),
     },
     recommitment: {
-      value: 0.0135,
+      value: 0.017,
       unit: '1/d',
       range: [0, 0.2],
       spread: 0.8,

@@ -23,7 +23,7 @@ export const market = behaviour({
       from: fitted('deaths by overdose, B-V43; seizures differ by some tens of per cent'),
     },
     dry: {
-      value: 0.181,
+      value: 0.175,
       unit: '1',
       range: [0, 0.9],
       says: 'Chance that a day brings no supply to someone all of whose friends use',
@@ -37,7 +37,7 @@ export const market = behaviour({
       from: fitted('nat_02, nat_03: most who try do not become dependent later either'),
     },
     strange: {
-      value: 0.74,
+      value: 1,
       unit: '1',
       range: [0, 3],
       says: 'Cost of access without friends who use, utility',

@@ -2,7 +2,11 @@ import { behaviour } from '../language/behaviour.ts';
 import { assumed, fitted } from '../language/component.ts';
 import { exp } from '../numerics/elementary.ts';
 
-/** Friends and family, and the share of friends who use: stocks that use erodes and time together rebuilds. */
+/**
+ * Friends and family, and the share of friends who use: stocks that use erodes and time together rebuilds. Those who use among the friends one had at first
+ * stop in a year or two, as most who try do (nat_03), and with them goes the supply of whoever uses now and then. Whoever uses daily
+ * comes to know people who go on: these stay for years, also after one has stopped oneself (soc_02).
+ */
 export const ties = behaviour({
   name: 'ties',
   says: 'Company: people who do not use, and people who do',
@@ -17,7 +21,7 @@ export const ties = behaviour({
       from: assumed('behaviour-tried'),
     },
     users: {
-      value: 0.154,
+      value: 0.115,
       unit: '1',
       range: [0.005, 0.95],
       spread: 1.2,
@@ -32,7 +36,7 @@ export const ties = behaviour({
     loss: { value: 0.004, unit: '1', range: [0, 0.05], says: 'Ties lost in a day', from: assumed('behaviour-tried') },
     byUse: { value: 0.003, unit: '1', range: [0, 0.05], says: 'Ties lost by a dose', from: assumed('behaviour-tried') },
     recruits: {
-      value: 0.0305,
+      value: 0.068,
       unit: '1',
       range: [0, 0.1],
       says: 'Friends who use won by a dose',
@@ -46,20 +50,27 @@ export const ties = behaviour({
       from: assumed('behaviour-tried'),
     },
     settling: {
-      value: 1.2,
+      value: 2.4,
       unit: '1/yr',
       range: [0, 3],
       says: 'Rate at which friends who use leave the usual circle, as those of one age stop',
       from: fitted('nat_02, nat_03: few become dependent after the first year'),
     },
-    remain: {
-      value: 0.3,
+    bonds: {
+      value: 0.0006,
       unit: '1',
-      range: [0, 1],
-      says: 'Share of the friends who use at the start that stays in the usual circle',
-      from: fitted('B-V08: a quarter use two decades after'),
+      range: [0, 0.01],
+      says: 'Lasting acquaintance with people who use, won by a dose',
+      from: fitted('B-V08: a quarter use two decades after; after a year of daily use soc_02 gives the order'),
     },
-    returns: { value: 0.00775, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: fitted('B-V01 with C16') },
+    parting: {
+      value: 0.05,
+      unit: '1/yr',
+      range: [0, 0.5],
+      says: 'Rate at which such acquaintance ends, as those people stop or die',
+      from: assumed('B-V07, B-V08: 2 to 3 % die and 2 % stop in a year after the third; nat_08 is of any abstinence'),
+    },
+    returns: { value: 0.0155, unit: '1', range: [0, 0.05], says: 'Return to the usual circle in a day', from: fitted('B-V01 with C16') },
   },
   reads: {
     chosen: { from: 'day.chosen', unit: '1', says: 'Activity chosen' },
@@ -80,6 +91,12 @@ export const ties = behaviour({
     level: { unit: '1', start: 'usual', bounds: [0, 1], shown: true, says: 'Company: friends and family' },
     circle: { unit: '1', start: 'users', bounds: [0, 1], shown: true, says: 'Share of friends who use' },
     around: { unit: '1', start: 'users', bounds: [0, 1], says: 'Share of those around who use, as far as nobody was won by use' },
+    known: {
+      unit: '1',
+      start: 0,
+      bounds: [0, 1],
+      says: 'Share of those around who use and have been known for good since one used oneself',
+    },
   },
   after: ['need', 'using'],
   rules: (at) => {
@@ -99,6 +116,7 @@ export const ties = behaviour({
         if (v[at.used] === 0) return;
         v[at.level] *= 1 - v[at.byUse];
         v[at.circle] += v[at.recruits] * (1 - v[at.circle]);
+        v[at.known] += v[at.bonds] * (1 - v[at.known]);
       },
       night: (v) => {
         v[at.level] *= 1 - v[at.loss];
@@ -106,8 +124,9 @@ export const ties = behaviour({
         v[at.circle] *= exp(-v[at.leaving] - v[at.parted]);
         v[at.helped] = 0;
         v[at.parted] = 0;
-        v[at.around] += (v[at.remain] * v[at.users] - v[at.around]) * (1 - exp(-v[at.settling] / 365));
-        v[at.circle] += v[at.returns] * (v[at.around] - v[at.circle]);
+        v[at.around] *= exp(-v[at.settling] / 365);
+        v[at.known] *= exp(-v[at.parting] / 365);
+        v[at.circle] += v[at.returns] * (1 - (1 - v[at.around]) * (1 - v[at.known]) - v[at.circle]);
       },
     };
   },

@@ -136,7 +136,7 @@ const readmission = behaviour({
 });
 
 /** How far lives are followed: a year from the first dose, or years from a ward for those who became dependent in that year. */
-export const FOLLOWED = { year: 0, years: 3, decades: 33 } as const;
+export const FOLLOWED = { year: 0, years: 3, twenty: 20, decades: 33 } as const;
 export type Followed = keyof typeof FOLLOWED;
 
 /** Days followed from the first dose; from dependence to the ward; in the ward. */
