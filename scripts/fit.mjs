@@ -68,7 +68,7 @@ for (const { seed: fresh, measures } of scored) {
   console.log(`\nseed ${fresh}, ${score} people: loss ${lossOf(measures).toFixed(1)} over ${TARGETS.length} numbers`);
   for (const { measure, published, tolerance, from } of TARGETS) {
     const { value, error, people: of } = measures[measure] ?? { value: Number.NaN, error: Number.NaN, people: 0 };
-    console.log(`  ${measure.padEnd(38)}${value.toFixed(3)} ± ${error.toFixed(3)} of ${of}; wanted ${published} ± ${tolerance} (${from})`);
+    console.log(`  ${measure.padEnd(42)}${value.toFixed(3)} ± ${error.toFixed(3)} of ${of}; wanted ${published} ± ${tolerance} (${from})`);
   }
 }
 mkdirSync(dirname(typed.out), { recursive: true });
