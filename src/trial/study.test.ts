@@ -5,7 +5,7 @@ import { CHANCES, madeUp, TRIAL } from './lives.testdata.ts';
 import type { Lives, Recruited, Wanted } from './lives.ts';
 import { exclusion, memberRow, patternOf, weekRows } from './member.ts';
 import type { Allocation, Trial } from './spec.ts';
-import { type TrialStudy, trialStudy } from './study.ts';
+import { placesAShard, shardsOf, type TrialStudy, trialStudy } from './study.ts';
 
 const all = (study: TrialStudy): ShardTables[] => Array.from({ length: study.shards }, (_, shard) => study.run(shard));
 const column = (tables: readonly ShardTables[], table: string, name: string): unknown[] =>
@@ -77,6 +77,19 @@ describe('a trial as a study', () => {
     expect(column(tables, 'people', 'arm').slice(0, 2)).toEqual(['usual care', 'treatment']);
     const excluded = column(tables, 'screened', 'excluded').filter((reason) => reason !== null);
     expect(excluded.length).toBeGreaterThan(2);
+  });
+
+  it('[TS2] shards of a large trial are alike and a multiple of four, unless they are sites of an allocated one', () => {
+    const shards = (people: number, allocation: Allocation = { method: 'all arms' }) => {
+      const trial = { ...TRIAL, people, allocation };
+      return [shardsOf(trial), placesAShard(trial)];
+    };
+    expect([shards(100), shards(1000), shards(3000)]).toEqual([
+      [5, 20],
+      [16, 63],
+      [40, 75],
+    ]);
+    expect(shards(500, blocked)).toEqual([13, 80]);
   });
 
   it('[TS2] a shard alone is the same as among others', () => {

@@ -11,9 +11,14 @@ import { placesOf, type Trial } from './spec.ts';
 
 /**
  * Places a shard, by how many the trial has: enough shards for some workers, and in large trials enough lives for a kernel at once. A site of an
- * allocated trial is a shard, so this is part of what a trial is, and not of where it runs.
+ * allocated trial is a shard, so this is part of what a trial is, and not of where it runs. Large trials without allocation have four, eight, twelve …
+ * shards alike, so that workers end together.
  */
-export const placesAShard = (trial: Trial): number => 20 * Math.min(4, Math.max(1, Math.floor(placesOf(trial) / 200)));
+export function placesAShard(trial: Trial): number {
+  const places = placesOf(trial);
+  const most = 20 * Math.min(4, Math.max(1, Math.floor(places / 200)));
+  return most === 20 || trial.allocation.method !== 'all arms' ? most : Math.ceil(places / (4 * Math.ceil(places / (4 * most))));
+}
 
 const whole = (name: string, says: string, unit = '1', optional = false): ColumnShape => ({
   name,
