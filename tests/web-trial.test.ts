@@ -75,6 +75,10 @@ describe('the trial room', () => {
     await page.screenshot({ path: join(ARTEFACTS, 'trial-told.png'), fullPage: true });
     await page.setViewportSize(SIZES.phone);
     expect(await overflow(page)).toBe(0);
+    await page.waitForTimeout(300);
+    const cut = await page.evaluate(`[...document.querySelectorAll('svg.chart')].flatMap((chart) => [...chart.querySelectorAll('text')]
+      .filter((text) => text.getBoundingClientRect().right > chart.getBoundingClientRect().right + 1).map((text) => text.textContent))`);
+    expect(cut).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 400_000);

@@ -81,7 +81,8 @@ export const LABORATORY = {
   first: 'First time line',
   second: 'Second time line',
   keepFirst: 'Stop comparing',
-  copyNote: 'The second time line began as a copy. The same person meets the same luck in both; the shaded part is the difference.',
+  copyNote:
+    'The second time line began as a copy. The same person meets the same luck in both; the shaded part is the difference. Readings: first the one you are changing, then the other.',
   people: (count: number) => `How ${count} people differ`,
   peopleRunning: (done: number, all: number) => `${done} of ${all} people`,
   peopleNote: (count: number) => `Line: the middle person of ${count}. Pale band: the middle eight of ten.`,

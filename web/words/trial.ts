@@ -24,7 +24,7 @@ export const TRIAL = {
   cancelled: 'Stopped. What had arrived stands below.',
   result: 'What came of it',
   curves: {
-    negative: { title: 'Tests free of opioids', axis: 'People with a negative test, % of all in the arm' },
+    negative: { title: 'Tests free of opioids', axis: 'Negative tests, % of all in the arm' },
     stayed: { title: 'Staying in treatment', axis: 'People still in treatment, %' },
     craving: { title: 'Craving', axis: 'Craving, of 100' },
   },
