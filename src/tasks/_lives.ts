@@ -175,8 +175,10 @@ export function lifeStories({ seed, followed, parameters: given = {} }: Omit<Liv
   if (FOLLOWED[followed] === 0) return stories;
   const dependent = stories.filter(({ year }) => year.dependent !== undefined);
   const entry = { treatments: ['ward'], from: 'dependence', after: UNTIL_WARD, lasts: IN_WARD } as const;
+  // Days are counted from the day the ward is left, which begins after admission's hour: two more hold the last of them whole.
+  const days = UNTIL_WARD + IN_WARD + 365 * FOLLOWED[followed] + 2;
   const later = dependent.map(({ person, year }) => {
-    return { seed, person, parameters, entry, until: 24 * (year.dependent! + UNTIL_WARD + IN_WARD + 365 * FOLLOWED[followed]) };
+    return { seed, person, parameters, entry, until: 24 * (year.dependent! + days) };
   });
   const after = new Map([...simulateCourses(being, later)].map(({ course }) => [course.person, course]));
   return stories.map((story) => ({ ...story, ...admitted(after.get(story.person)) }));
