@@ -98,8 +98,8 @@ export function uniform(seed: number, person: number, purpose: string, occasion:
   return ((a >>> 6) * 67108864 + (b >>> 6) + 0.5) / 4503599627370496;
 }
 
-/** The number drawn last by a `Stream`. */
-const DRAWN = new Float64Array(1);
+/** The number drawn last by `Stream.draw`. */
+export const DRAWN = new Float64Array(1);
 
 /**
  * The numbers of one person and purpose, with the same bits as `uniform` and `normal`: the text is hashed once and a draw allocates
@@ -126,8 +126,8 @@ export class Stream {
     return DRAWN[0]!;
   }
 
-  /** Through a place in memory, because a number handed back by a function too long to be inlined is an object of its own. */
-  private draw(occasion: number, index: number): void {
+  /** As `uniform`, into `DRAWN`: a number handed back by a function too long to be inlined is an object of its own. */
+  draw(occasion: number, index = 0): void {
     let c0 = this.person | 0;
     let c1 = occasion | 0;
     let c2 = index | 0;

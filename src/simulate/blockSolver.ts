@@ -58,6 +58,16 @@ export class Slot {
   }
 }
 
+/** A way to go; plain fields, so that none is made anew. */
+export interface Leg {
+  /** h */
+  from: number;
+  to: number;
+  /** Above 0: goes on after a mere look; else AFTER_DOSE or AFTER_CHANGE. */
+  step: number;
+}
+export const wayToGo = (): Leg => ({ from: Number.NaN, to: Number.NaN, step: Number.NaN });
+
 /** Time reached and step to go on with, or why it stopped. */
 export type Reached = number | { readonly at: number; readonly reason: StepFailure };
 
@@ -75,7 +85,8 @@ export class BlockSolver {
   private readonly relative: number;
   private fallback: Rosenbrock | undefined;
   private readonly after: (t: number) => void;
-  private to = 0;
+  /** The way to go, to be written before `begin`. */
+  readonly leg = wayToGo();
   private reached: Reached = 0;
   /** Whether the nonlinear states are in the kernel's memory rather than in the body. */
   private aboard = false;
@@ -166,11 +177,12 @@ export class BlockSolver {
   }
 
   /**
-   * Begins to carry the person to time `to`; `step` above 0 goes on after a mere look, else it is AFTER_DOSE or AFTER_CHANGE.
+   * Begins to carry the person the way of `leg`.
    * True: the kernel must run until it halts at this lane, then `halt` is asked. False: it is done, see `result`.
    */
-  begin(from: number, to: number, step: number): boolean {
-    this.to = to;
+  begin(): boolean {
+    const { from, to, step } = this.leg;
+    this.body.settle(from);
     this.reached = step;
     if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return false;
     if (!this.body.drives()) {
@@ -207,11 +219,11 @@ export class BlockSolver {
     this.take();
     const failed = this.get(at.failed) !== 0;
     const t = this.get(at.t);
-    if (t < this.to && !failed) return false;
+    if (t < this.leg.to && !failed) return false;
     const accepted = this.get(at.accepted) - this.begunAccepted;
     this.accepted += accepted;
     this.rejected += this.get(at.tried) - this.begunTried - accepted;
-    this.reached = failed ? this.generic(t, this.to) : this.get(at.h);
+    this.reached = failed ? this.generic(t, this.leg.to) : this.get(at.h);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import type { Look } from '../compile/look.ts';
 import { Rosenbrock } from '../numerics/rosenbrock.ts';
-import { BlockSolver, type Reached, type Slot } from './blockSolver.ts';
+import { BlockSolver, type Leg, type Reached, type Slot, wayToGo } from './blockSolver.ts';
 import type { Body } from './body.ts';
 import type { SolverMoment } from './past.ts';
 
@@ -10,8 +10,10 @@ export interface Carrier {
   readonly rejected: number;
   /** Step to try after the next event, h. */
   first: number;
+  /** The way to go, to be written before `begin`. */
+  readonly leg: Leg;
   /** True: the kernel must run until it halts, then ask `halt`. False: done. */
-  begin(from: number, to: number, step: number): boolean;
+  begin(): boolean;
   /** Whether it has arrived. */
   halt(): boolean;
   /** Lives on in another lane of the kernel. */
@@ -54,6 +56,7 @@ class AllOutputs {
 export class GenericCarrier implements Carrier {
   /** The generic method finds its own. */
   first = 0;
+  readonly leg = wayToGo();
   private readonly body: Body;
   private readonly solver: Rosenbrock;
   private readonly after: (t: number) => void;
@@ -72,7 +75,9 @@ export class GenericCarrier implements Carrier {
   get rejected(): number {
     return this.solver.rejected;
   }
-  begin(from: number, to: number, step: number): boolean {
+  begin(): boolean {
+    const { from, to, step } = this.leg;
+    this.body.settle(from);
     this.reached = this.solver.advance(this.body.state, from, to, Math.max(0, step), this.after);
     return false;
   }

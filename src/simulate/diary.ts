@@ -1,4 +1,5 @@
 import { BODY_MEASURES, type Course, type Visit } from './course.ts';
+import type { MindPlan } from './mindPlan.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const WEEK = 168;
@@ -57,17 +58,14 @@ export class Diary {
     this.left = from.left;
   }
 
-  spend(at: number, activity: number, hours: number): void {
-    this.hours[Math.floor(at / WEEK) * this.activities.length + activity]! += hours;
-  }
-
-  /** One opportunity: values of the body measures, then of the shown states, at their places. */
-  note(at: number, body: Int32Array, readings: Float64Array, states: Int32Array, v: Float64Array): void {
-    const week = Math.floor(at / WEEK);
-    let place = week * this.shown.length;
+  /** One opportunity: the hours it stands for, and values of the body measures, then of the shown states. */
+  note({ core, measures, shown }: MindPlan, readings: Float64Array, v: Float64Array): void {
+    const week = Math.floor(v[core.hour]! / WEEK);
+    this.hours[week * this.activities.length + v[core.chosen]!]! += v[core.hours]!;
     this.counts[week]!++;
-    for (let i = 0; i < body.length; i++) this.sums[place++]! += readings[body[i]!]!;
-    for (let i = 0; i < states.length; i++) this.sums[place++]! += v[states[i]!]!;
+    let place = week * this.shown.length;
+    for (let i = 0; i < measures.length; i++) this.sums[place++]! += readings[measures[i]!]!;
+    for (let i = 0; i < shown.length; i++) this.sums[place++]! += v[shown[i]!]!;
   }
 
   pay(payer: string, dollars: number): void {

@@ -50,8 +50,8 @@ export function kernelSample(
   const begin = (from: number): void => {
     for (const [lane, body] of bodies.entries()) {
       body.give(dose.substance, dose.route, dose.amount, from);
-      body.settle(from);
-      if (!solvers[lane]?.begin(from, from + dose.every, AFTER_DOSE)) throw new Error('a sample has no infusions');
+      Object.assign(solvers[lane]!.leg, { from, to: from + dose.every, step: AFTER_DOSE });
+      if (!solvers[lane]!.begin()) throw new Error('a sample has no infusions');
     }
   };
   for (let i = 0; i < dose.before; i++) {

@@ -282,24 +282,23 @@ export class Life {
     this.overdose = undefined;
   }
 
-  private asked(): number {
-    return this.agent ? this.agent.next() : Number.POSITIVE_INFINITY;
-  }
-
   /** Begins to carry the body to the next time at which something happens. False: it is there already; undefined: the life is over. */
   begin(): boolean | undefined {
+    const { agent, carrier } = this;
     for (;;) {
       if (!(this.t < this.until) || this.ended !== undefined || this.failure) return undefined;
-      const asked = this.asked();
-      const end = Math.min(this.queue.next(), asked, this.until);
+      const asked = agent ? agent.next() : Number.POSITIVE_INFINITY;
+      const end = Math.min(this.queue.next, asked, this.until);
       if (!(end > this.t)) {
         this.happen(this.t, asked);
         continue;
       }
       this.end = end;
       this.askedAt = asked;
-      this.body.settle(this.t);
-      return this.carrier.begin(this.t, end, this.step);
+      carrier.leg.from = this.t;
+      carrier.leg.to = end;
+      carrier.leg.step = this.step;
+      return carrier.begin();
     }
   }
 
@@ -321,10 +320,10 @@ export class Life {
     const { agent, until } = this;
     this.changed = false;
     this.dosed = false;
-    this.queue.happen(t, this.act, this.observe);
+    if (this.queue.next <= t) this.queue.happen(t, this.act, this.observe);
     if (agent && asked <= t && t < until) {
       this.ask(t);
-      this.queue.happen(t, this.act, this.observe);
+      if (this.queue.next <= t) this.queue.happen(t, this.act, this.observe);
     }
     // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
     if (this.changed) this.step = this.dosed ? AFTER_DOSE : AFTER_CHANGE;

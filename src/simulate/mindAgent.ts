@@ -1,7 +1,7 @@
 import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
-import { Stream } from '../numerics/random.ts';
+import { DRAWN, Stream } from '../numerics/random.ts';
 import { type AgentMemory, type AgentMoment, agentMoment } from './agentMoment.ts';
 import { Ahead } from './ahead.ts';
 import { choose, weigh } from './choice.ts';
@@ -171,7 +171,8 @@ export class MindAgent implements Agent {
   /** When an opportunity comes, h: evenly over the waking day, each a little early or late, in no two people alike. */
   private hourOf(day: number, slot: number): number {
     const step = this.values[this.c.awake] / OPPORTUNITIES;
-    const late = (this.jitter.uniform(day, slot) - 0.5) * this.values[this.c.jitter];
+    this.jitter.draw(day, slot);
+    const late = (DRAWN[0]! - 0.5) * this.values[this.c.jitter];
     return day * 24 + this.values[this.c.wake] + (slot + 0.5) * step + late;
   }
 
@@ -210,14 +211,12 @@ export class MindAgent implements Agent {
     this.values[this.c.slot] = this.slot;
     this.clear(this.plan.cleared.opportunity);
     if (this.happenings) remind(this.happenings, mind, v, this.now);
-    const { rules } = mind;
-    this.run(rules.pass);
-    this.run(rules.meet);
-    this.run(rules.want);
-    this.run(rules.weigh);
+    this.run(mind.rules.pass);
+    this.run(mind.rules.meet);
+    this.run(mind.rules.want);
+    this.run(mind.rules.weigh);
     this.values[this.c.brings] = weigh(mind.activities, v, v[this.c.planned]!, v[this.c.steepness]!, this.chances);
-    const chosen = choose(this.chances, this.choosing.uniform(this.occasion));
-    this.values[this.c.chosen] = chosen;
+    this.values[this.c.chosen] = choose(this.chances, this.choosing.uniform(this.occasion));
     this.feltBefore = this.readings[FELT]!;
     this.oddsBefore = this.readings[ODDS]!;
     this.freeBefore = 1 - this.readings[OCCUPIED]!;
@@ -225,12 +224,11 @@ export class MindAgent implements Agent {
     this.dosed = false;
     this.values[this.c.relief] = 0;
     this.values[this.c.euphoria] = 0;
-    this.run(rules.act);
+    this.run(mind.rules.act);
     this.acting = false;
     if (this.dosed) this.feltAt = this.now + this.values[this.c.rush] * MINUTE;
-    else this.run(rules.learn);
-    this.diary.spend(this.now, chosen, v[this.c.hours]!);
-    this.diary.note(this.now, this.plan.measures, this.readings, this.plan.shown, v);
+    else this.run(mind.rules.learn);
+    this.diary.note(this.plan, this.readings, v);
     this.last = this.now;
     this.slot++;
     if (this.slot === OPPORTUNITIES) {
@@ -354,7 +352,10 @@ export class MindAgent implements Agent {
   private worldOf(): MindWorld {
     const { diary, options } = this;
     return {
-      chance: (draw: Draw, index = 0) => this.streams[draw]!.uniform(this.occasion, index),
+      chance: (draw: Draw, index = 0) => {
+        this.streams[draw]!.draw(this.occasion, index);
+        return DRAWN[0]!;
+      },
       gauss: (draw: Draw, index = 0) => this.streams[draw]!.normal(this.occasion, index),
       dose: (substance, route, amount, after = 0) => {
         this.emit({ kind: 'dose', at: this.now + after, substance, route, amount });

@@ -31,7 +31,8 @@ const share = (odds: number): number => odds / (1 + odds);
  * @param spread of the log of purity from bag to bag
  */
 export function overdoseChance({ free, before, after, limit, purity }: Rush, spread: number): number {
-  const [taken, needed] = [share(after) - share(before), share(LASTS * limit) - share(before)];
+  const taken = share(after) - share(before);
+  const needed = share(LASTS * limit) - share(before);
   if (needed <= 0) return 1;
   if (taken <= 0 || needed >= free) return 0;
   const brought = taken / Math.max(free - taken, 1e-9);

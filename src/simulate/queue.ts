@@ -27,11 +27,16 @@ export class Queue {
   private timesAt = 0;
   private readonly waiting: Moment[] = [];
   private waitingAt = 0;
+  /** Places behind it are free: an array cut short would be made anew. */
+  private waitingEnd = 0;
   private readonly spent: Moment[] = [];
+  /** When something is next, h; Infinity when nothing is. A field, because a number that a call hands back may be an object of its own. */
+  next = Number.POSITIVE_INFINITY;
 
   /** @param times at which is recorded, increasing, h */
   constructor(times: ArrayLike<number>) {
     this.times = times;
+    this.find();
   }
 
   /** A moment known from the start; call `settle` after the last. */
@@ -41,6 +46,7 @@ export class Queue {
   /** Stable: what ends at a time ends before what begins. */
   settle(): void {
     this.known.sort((a, b) => a.at - b.at);
+    this.find();
   }
 
   /** A moment that turns up on the way; it stands behind all others of its time. */
@@ -52,18 +58,18 @@ export class Queue {
     moment.amount = amount;
     moment.input = input;
     moment.route = route;
-    let place = waiting.length;
-    waiting.push(moment);
+    let place = this.waitingEnd++;
     while (place > this.waitingAt && waiting[place - 1]!.at > at) {
       waiting[place] = waiting[place - 1]!;
       place--;
     }
     waiting[place] = moment;
+    this.find();
   }
 
   /** Copies of everything still to come but the times to record at. */
   pending(): Moment[] {
-    return [...this.known.slice(this.knownAt), ...this.waiting.slice(this.waitingAt)].map((moment) => ({ ...moment }));
+    return [...this.known.slice(this.knownAt), ...this.waiting.slice(this.waitingAt, this.waitingEnd)].map((moment) => ({ ...moment }));
   }
 
   /** All that was known from the start, in order. */
@@ -72,28 +78,33 @@ export class Queue {
   }
   /** Copies of what has turned up on the way and is still to come. */
   stillWaiting(): Moment[] {
-    return this.waiting.slice(this.waitingAt).map((moment) => ({ ...moment }));
+    return this.waiting.slice(this.waitingAt, this.waitingEnd).map((moment) => ({ ...moment }));
   }
   /** What was known from the start has been done up to time t, and recorded as well. */
   passOver(t: number): void {
     while (this.knownAt < this.known.length && this.known[this.knownAt]!.at <= t) this.knownAt++;
     while (this.timesAt < this.times.length && this.times[this.timesAt]! <= t) this.timesAt++;
+    this.find();
   }
 
-  /** When something is next, h; Infinity when nothing is. */
-  next(): number {
+  private find(): void {
     const known = this.knownAt < this.known.length ? this.known[this.knownAt]!.at : Number.POSITIVE_INFINITY;
     const time = this.timesAt < this.times.length ? this.times[this.timesAt]! : Number.POSITIVE_INFINITY;
-    const waiting = this.waitingAt < this.waiting.length ? this.waiting[this.waitingAt]!.at : Number.POSITIVE_INFINITY;
-    return Math.min(known, time, waiting);
+    const waiting = this.waitingAt < this.waitingEnd ? this.waiting[this.waitingAt]!.at : Number.POSITIVE_INFINITY;
+    this.next = Math.min(known, time, waiting);
   }
 
   /** Does all that is due by time t, in order: `act` each moment, `record` each time. */
   happen(t: number, act: (moment: Moment) => void, record: (at: number) => void): void {
-    for (let at = this.next(); at <= t; at = this.next()) {
-      if (this.known[this.knownAt]?.at === at) act(this.known[this.knownAt++]!);
-      else if (this.times[this.timesAt] === at) {
+    while (this.next <= t) {
+      const at = this.next;
+      if (this.known[this.knownAt]?.at === at) {
+        const moment = this.known[this.knownAt++]!;
+        this.find();
+        act(moment);
+      } else if (this.times[this.timesAt] === at) {
         this.timesAt++;
+        this.find();
         record(at);
       } else this.actWaiting(act);
     }
@@ -101,10 +112,11 @@ export class Queue {
 
   private actWaiting(act: (moment: Moment) => void): void {
     const moment = this.waiting[this.waitingAt++]!;
-    if (this.waitingAt === this.waiting.length) {
-      this.waiting.length = 0;
+    if (this.waitingAt === this.waitingEnd) {
       this.waitingAt = 0;
+      this.waitingEnd = 0;
     }
+    this.find();
     act(moment);
     this.spent.push(moment);
   }
