@@ -1,10 +1,8 @@
 import type { Kernel } from '../compile/kernel.ts';
 import type { Model } from '../language/model.ts';
 import { pow } from '../numerics/elementary.ts';
-import { Rosenbrock } from '../numerics/rosenbrock.ts';
+import { Rosenbrock, type StepFailure } from '../numerics/rosenbrock.ts';
 import type { Block, Body } from './body.ts';
-import { type Reached, wayToGo } from './leg.ts';
-import { Passage } from './passage.ts';
 import type { SolverMoment } from './past.ts';
 
 /** The state that is watched step by step while it is above this: lack of air, so that no short overdose is missed. */
@@ -15,7 +13,7 @@ const FIRST_STEP = 1e-3;
 /** In place of a step: a dose has changed something, or only what is around the person (a reward, the place). */
 export const AFTER_DOSE = 0;
 export const AFTER_CHANGE = -1;
-/** A mode that has fallen 10²⁰-fold since the last event counts as gone, and a state so far below its scale: what is left there is rounding, of either sign. */
+/** A mode that has fallen 10²⁰-fold since the last event counts as gone. */
 const GONE = 1e-20;
 
 /** The state at which lives are watched step by step, as an option of the kernel. */
@@ -30,10 +28,6 @@ export function watchedState(model: Model): { readonly pause?: number } {
  * 1.5e-5 of each quantity's size at the default tolerance, with 0.05 by 1.3e-5, with 0.03 by 5e-6.
  */
 const inner = (tolerance: number): number => 0.03 * pow(tolerance, 2 / 3);
-
-/** What follows a step that was too rough to be seen into: the longest one tried next, and its growth. */
-const SHORTER = 0.5;
-const LONGER = 1.5;
 
 /** One lane of a kernel's memory and who lives there now. */
 export class Slot {
@@ -64,6 +58,19 @@ export class Slot {
   }
 }
 
+/** A way to go; plain fields, so that none is made anew. */
+export interface Leg {
+  /** h */
+  from: number;
+  to: number;
+  /** Above 0: goes on after a mere look; else AFTER_DOSE or AFTER_CHANGE. */
+  step: number;
+}
+export const wayToGo = (): Leg => ({ from: Number.NaN, to: Number.NaN, step: Number.NaN });
+
+/** Time reached and step to go on with, or why it stopped. */
+export type Reached = number | { readonly at: number; readonly reason: StepFailure };
+
 /**
  * Carries one person from event to event in one lane of the compiled kernel: blocks of states in order of dependence, kinetics exact. What
  * the kernel cannot do (an infusion that is running, a step that will not shrink) the generic method does.
@@ -92,12 +99,6 @@ export class BlockSolver {
   private kind = 0;
   private begunAccepted = 0;
   private begunTried = 0;
-  private readonly passage: Passage;
-  private readonly watched: number;
-  private passing = false;
-  private passed = false;
-  /** Longest step that is tried to pass, h: half of the last that was too rough to be seen into, and more with every time reached since. */
-  private reach = Number.POSITIVE_INFINITY;
 
   /** @param after told of the time after every step of the kernel in which someone is short of air, and of every generic one */
   constructor(slot: Slot, body: Body, relative: number, after: (t: number) => void) {
@@ -106,8 +107,6 @@ export class BlockSolver {
     this.body = body;
     this.after = after;
     this.relative = relative;
-    this.passage = new Passage(slot);
-    this.watched = model.states.findIndex((s) => s.id === WATCHED);
     const { kernel, lane } = slot;
     this.loaded = model.linear.map(() => undefined);
     this.versions = new Float64Array(model.linear.length);
@@ -117,6 +116,7 @@ export class BlockSolver {
     const { layout: at } = kernel;
     this.set(at.relative, inner(relative));
     for (const [i, s] of model.states.entries()) this.set(at.absolute[i]!, s.scale * inner(relative));
+    this.set(at.pauseAbove, WATCH_ABOVE);
     this.first = FIRST_STEP;
   }
 
@@ -161,7 +161,7 @@ export class BlockSolver {
       for (let place = 0; place < size; place++) owner.saved[place] = this.get(place);
     }
     for (let place = 0; place < size; place++) this.set(place, this.saved?.[place] ?? 0);
-    this.hold();
+    for (let b = 0; b < this.counts.length; b++) slot.kernel.holds(slot.lane, b, this.counts[b]!);
     slot.owner = this;
   }
 
@@ -173,28 +173,14 @@ export class BlockSolver {
     from.free();
     this.slot = to;
     to.owner = this;
-    this.passage.slot = to;
-    this.hold();
-  }
-
-  /** How far the kernel walks through modes is what both lanes need, and stands in one of them. */
-  private hold(): void {
-    const { kernel, lane } = this.slot;
-    for (let b = 0; b < this.counts.length; b++) kernel.holds(lane, b, this.counts[b]!);
-  }
-
-  /** Whether the kernel stands beyond the time the person was carried to, where they may only be looked at. */
-  get ahead(): boolean {
-    return this.passed;
+    for (let b = 0; b < this.counts.length; b++) to.kernel.holds(to.lane, b, this.counts[b]!);
   }
 
   /**
-   * Begins to carry the person the way of `leg`. Where they are only to be looked at at its end, they may come to be `ahead`; that may then be the
-   * present time, for something to happen now.
+   * Begins to carry the person the way of `leg`.
    * True: the kernel must run until it halts at this lane, then `halt` is asked. False: it is done, see `result`.
    */
   begin(): boolean {
-    if (this.passed) return this.goOn();
     const { from, to, step } = this.leg;
     this.body.settle(from);
     this.reached = step;
@@ -208,12 +194,12 @@ export class BlockSolver {
     const { layout: at } = slot.kernel;
     const { memory: m } = slot;
     m[slot.at(at.t)] = from;
+    m[slot.at(at.stop)] = to;
     m[slot.at(at.failed)] = 0;
     this.load();
     if (!(step > 0)) {
       this.firsts[this.kind] = m[slot.at(at.first)]!;
       this.kind = step === AFTER_DOSE ? 0 : 1;
-      this.reach = Number.POSITIVE_INFINITY;
       m[slot.at(at.fresh)] = 1;
       m[slot.at(at.first)] = this.firsts[this.kind]!;
       m[slot.at(at.h)] = this.firsts[this.kind]!;
@@ -221,97 +207,23 @@ export class BlockSolver {
       m[slot.at(at.rejected)] = 0;
       slot.kernel.restart(slot.lane);
     }
-    this.aim();
+    this.begunAccepted = m[slot.at(at.accepted)]!;
+    this.begunTried = m[slot.at(at.tried)]!;
     return true;
-  }
-
-  /** As `begin`, from where the kernel stands beyond the present. */
-  private goOn(): boolean {
-    this.take();
-    const { to, glance } = this.leg;
-    const t = this.get(this.slot.kernel.layout.t);
-    if (t > to && glance) {
-      this.passage.see(to);
-      return false;
-    }
-    this.passed = false;
-    if (t === to) return false;
-    if (t > to) this.undo();
-    this.aim();
-    return true;
-  }
-
-  private undo(): void {
-    this.passage.undo();
-    this.hold();
-    this.accepted--;
-    this.rejected++;
-  }
-
-  /** Where the kernel is to stop: at `to`, or where one step reaches that passes over it; it then halts after every try. */
-  private aim(): void {
-    const { layout: at } = this.slot.kernel;
-    const end = this.get(at.t) + Math.min(this.get(at.h), this.reach);
-    const { to, glance } = this.leg;
-    this.passing = glance && end > to && this.breathes();
-    this.set(at.stop, this.passing ? end : to);
-    this.set(at.pauseAbove, this.passing ? -1 : WATCH_ABOVE);
-    if (this.passing) this.passage.begin();
-    this.begunAccepted = this.get(at.accepted);
-    this.begunTried = this.get(at.tried);
-  }
-
-  /** Whether no step need be watched. */
-  private breathes(): boolean {
-    return this.watched >= 0 && !(this.get(this.slot.kernel.layout.y[this.watched]!) > WATCH_ABOVE);
-  }
-
-  private count(): void {
-    const { layout: at } = this.slot.kernel;
-    const accepted = this.get(at.accepted) - this.begunAccepted;
-    this.accepted += accepted;
-    this.rejected += this.get(at.tried) - this.begunTried - accepted;
   }
 
   /** After the kernel has halted at this lane: whether the person has arrived, or it must run on. */
   halt(): boolean {
     const { layout: at } = this.slot.kernel;
-    if (!this.passing) this.after(this.get(at.t));
+    this.after(this.get(at.t));
     this.take();
     const failed = this.get(at.failed) !== 0;
     const t = this.get(at.t);
-    if (this.passing && !failed) return this.pass(t);
     if (t < this.leg.to && !failed) return false;
-    this.count();
-    if (!failed) this.fade();
-    this.reach *= LONGER;
+    const accepted = this.get(at.accepted) - this.begunAccepted;
+    this.accepted += accepted;
+    this.rejected += this.get(at.tried) - this.begunTried - accepted;
     this.reached = failed ? this.generic(t, this.leg.to) : this.get(at.h);
-    return true;
-  }
-
-  private fade(): void {
-    const { layout: at } = this.slot.kernel;
-    const { states } = this.body.compiled.model;
-    for (let i = 0; i < states.length; i++) if (Math.abs(this.get(at.y[i]!)) < GONE * states[i]!.scale) this.set(at.y[i]!, 0);
-  }
-
-  /** After one try: whether it has passed over `to`. It was too long otherwise, or led where each step must be seen. */
-  private pass(t: number): boolean {
-    this.count();
-    const over = t > this.leg.to;
-    this.passed = over && this.breathes() && this.passage.smooth();
-    if (!this.passed) {
-      if (over) {
-        this.reach = SHORTER * this.passage.size();
-        this.undo();
-      }
-      this.aim();
-      return false;
-    }
-    this.fade();
-    this.reach *= LONGER;
-    this.passage.see(this.leg.to);
-    this.reached = this.get(this.slot.kernel.layout.h);
     return true;
   }
 
@@ -344,7 +256,6 @@ export class BlockSolver {
 
   /** A nonlinear state now. */
   value(i: number): number {
-    if (this.passed) return this.passage.value(i);
     return this.aboard ? this.get(this.slot.kernel.layout.y[i]!) : this.body.state[i]!;
   }
 

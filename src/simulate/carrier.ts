@@ -1,8 +1,7 @@
 import type { Look } from '../compile/look.ts';
 import { Rosenbrock } from '../numerics/rosenbrock.ts';
-import { BlockSolver, type Slot } from './blockSolver.ts';
+import { BlockSolver, type Leg, type Reached, type Slot, wayToGo } from './blockSolver.ts';
 import type { Body } from './body.ts';
-import { type Leg, type Reached, wayToGo } from './leg.ts';
 import type { SolverMoment } from './past.ts';
 
 /** What a life is carried by: moves a body on in time and reads its outputs. */
@@ -11,14 +10,9 @@ export interface Carrier {
   readonly rejected: number;
   /** Step to try after the next event, h. */
   first: number;
-  /** Whether it stands beyond the time it was asked to carry to, where the body may only be looked at. */
-  readonly ahead: boolean;
   /** The way to go, to be written before `begin`. */
   readonly leg: Leg;
-  /**
-   * True: the kernel must run until it halts, then ask `halt`. False: done. Where it is but a glance that comes at the end of the way, the carrier may come
-   * to be ahead; that may then be the present, for something to happen now.
-   */
+  /** True: the kernel must run until it halts, then ask `halt`. False: done. */
   begin(): boolean;
   /** Whether it has arrived. */
   halt(): boolean;
@@ -63,7 +57,6 @@ export class GenericCarrier implements Carrier {
   /** The generic method finds its own. */
   first = 0;
   readonly leg = wayToGo();
-  readonly ahead = false;
   private readonly body: Body;
   private readonly solver: Rosenbrock;
   private readonly after: (t: number) => void;

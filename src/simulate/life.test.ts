@@ -164,30 +164,6 @@ describe('an agent', () => {
     expect(() => simulateLife(model, drawn, [], { until: 48, times, agent: past })).toThrow('context at 4 h: it is 5 h already');
   });
 
-  it('[AG3] who is only looked at is passed over by long steps, and what is seen within them errs as little as their ends', () => {
-    const asks = Array.from({ length: 400 }, (_, i) => 3.1 * i + 1.7);
-    const events: LifeEvent[] = [30, 40, 500].map((at) => ({ kind: 'dose', at, substance: 'heroin', route: 'intravenous', amount: 9 }));
-    const reads = ['dopamine.percent', 'withdrawal.cows', 'receptor.occupied', 'breathing.reserve', 'tolerance.level', 'morphine.plasma'];
-    const seen = (tolerance: number) => {
-      const readings: number[][] = [];
-      const agent: Agent = {
-        reads,
-        next: () => asks[readings.length] ?? Number.POSITIVE_INFINITY,
-        live: (_, now) => readings.push([...now]),
-      };
-      const { steps } = simulateLife(model, drawn, events, { until: 1300, times: [], tolerance, agent });
-      return { readings, steps: steps.accepted + steps.rejected };
-    };
-    const { readings, steps } = seen(1e-4);
-    expect(steps).toBeLessThan(asks.length);
-    const fine = seen(1e-7).readings;
-    for (const [i, name] of reads.entries()) {
-      const most = Math.max(...fine.map((now) => Math.abs(now[i]!)));
-      for (const [k, now] of readings.entries())
-        expect(Math.abs(now[i]! - fine[k]![i]!) / most, `${name} at ${asks[k]} h`).toBeLessThan(2e-5);
-    }
-  });
-
   it('[LF13] forty reminders at one instant leave dopamine at its ceiling and return it to rest, at a coarse tolerance as at a fine one', () => {
     const at = [9, 10.05, 10.5, 12, 30];
     const reminders: LifeEvent[] = Array.from({ length: 40 }, () => ({ kind: 'reward', at: 10, reward: 'cue', size: 1.5 }));

@@ -50,7 +50,7 @@ export interface LifeOptions {
 export interface Agent {
   /** Outputs it reads, in the order of `readings`, e.g. 'withdrawal.cows'. */
   readonly reads: readonly string[];
-  /** When it wants to be asked next, h; Infinity: never again. Asked anew after each answer, which must move it on. The solver may pass over it. */
+  /** When it wants to be asked next, h; Infinity: never again. Asked anew after each answer, which must move it on. */
   next(): number;
   /** Its answer at `at`, the time it named, after all that happens then; `readings` is lent for the call. */
   live(at: number, readings: Float64Array, world: World): void;

@@ -286,22 +286,18 @@ export class Life {
   begin(): boolean | undefined {
     const { agent, carrier } = this;
     for (;;) {
-      const { t } = this;
-      const over = !(t < this.until) || this.ended !== undefined || this.failure !== undefined;
-      if (over && !carrier.ahead) return undefined;
-      const asked = agent && !over ? agent.next() : Number.POSITIVE_INFINITY;
-      const due = over ? t : Math.min(this.queue.next, this.until);
-      const end = Math.min(due, asked);
-      if (!(end > t) && !(carrier.ahead && due <= t)) {
-        this.happen(t, asked);
+      if (!(this.t < this.until) || this.ended !== undefined || this.failure) return undefined;
+      const asked = agent ? agent.next() : Number.POSITIVE_INFINITY;
+      const end = Math.min(this.queue.next, asked, this.until);
+      if (!(end > this.t)) {
+        this.happen(this.t, asked);
         continue;
       }
       this.end = end;
       this.askedAt = asked;
-      carrier.leg.from = t;
+      carrier.leg.from = this.t;
       carrier.leg.to = end;
       carrier.leg.step = this.step;
-      carrier.leg.glance = asked < due;
       return carrier.begin();
     }
   }
@@ -327,7 +323,7 @@ export class Life {
     if (this.queue.next <= t) this.queue.happen(t, this.act, this.observe);
     if (agent && asked <= t && t < until) {
       this.ask(t);
-      if (this.queue.next <= t && !this.carrier.ahead) this.queue.happen(t, this.act, this.observe);
+      if (this.queue.next <= t) this.queue.happen(t, this.act, this.observe);
     }
     // An event is a new start: the step that fitted the quiet time before says nothing about the time after.
     if (this.changed) this.step = this.dosed ? AFTER_DOSE : AFTER_CHANGE;
