@@ -19,7 +19,7 @@ describe.skipIf(missing)('a study on Slurm', { timeout: 120_000 }, () => {
   const home = mkdtempSync(join(tmpdir(), 'accumbens-on-slurm-'));
   writeFileSync(
     join(home, 'month.yaml'),
-    'title: Months\npeople: 4\nduration: 180 d\ntake: heroin 10 mg intravenous every 6 h\nrecord: { every: 12 h }\n',
+    'title: Months\npeople: 4\nduration: 720 d\ntake: heroin 2 mg intravenous every 1 h\nrecord: { every: 2 d }\n',
   );
   const RUN = ['run', 'month.yaml', '--shard', '1'];
   const SLURM = [...RUN, '--on', 'slurm', '--per-task', '1', '--out'];
