@@ -26,7 +26,7 @@ let given: readonly [first: number, median: number] | undefined;
 describe('the page answers soon', () => {
   it.each([
     ['one who is given: after a rest a move costs less than 100 ms from the handle to the redrawn curves', undefined, '2 end'],
-    ['one who chooses: a move costs less than two of those', 'choosing', '1 start'],
+    ['one who chooses: a move costs less than twice as much', 'choosing', '1 start'],
   ])('a year of one life, %s, and no task of the page is above 100 ms', async (_, person, grip) => {
     const { page } = await laboratory();
     if (person) {
