@@ -29,7 +29,14 @@ function fill(layout: KernelLayout, person: number): Float64Array {
     m[layout.y[i]!] = y[i]!;
   }
   for (const [i, input] of model.inputs.entries()) m[layout.inputs[i]!] = input.start;
-  Object.assign(m, { [layout.relative]: 1e-5, [layout.h]: 1e-3, [layout.first]: 1e-3, [layout.fresh]: 1, [layout.stop]: 5 + person });
+  Object.assign(m, {
+    [layout.relative]: 1e-5,
+    [layout.h]: 1e-3,
+    [layout.first]: 1e-3,
+    [layout.fresh]: 1,
+    [layout.stop]: 5 + person,
+    [layout.look]: 5 + person,
+  });
   for (const modes of layout.modes) {
     m[modes.count] = 2;
     for (const [j, rate] of [-0.2, -20 - person].entries()) {

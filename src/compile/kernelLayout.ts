@@ -16,8 +16,10 @@ export interface ModeCells {
 /** Where everything lies in a lane's memory, as places of doubles. */
 export interface KernelLayout {
   readonly t: number;
-  /** The kernel stops here exactly. */
+  /** No step goes beyond it. */
   readonly stop: number;
+  /** The kernel returns after the step that reaches it; at most `stop`. */
+  readonly look: number;
   /** Step to try next. */
   readonly h: number;
   /** Above 0: an event has changed something; the slopes are taken anew. */
@@ -41,6 +43,9 @@ export interface KernelLayout {
   readonly tried: number;
   readonly y: readonly number[];
   readonly f: readonly number[];
+  /** Out: the states at the start of the last step, and at its second stage. */
+  readonly before: readonly number[];
+  readonly middle: readonly number[];
   readonly inputs: readonly number[];
   readonly prepared: readonly number[];
   readonly modes: readonly ModeCells[];

@@ -48,6 +48,7 @@ class KernelBuilder {
     const scalars = [
       't',
       'stop',
+      'look',
       'h',
       'fresh',
       'first',
@@ -177,7 +178,7 @@ class KernelBuilder {
       this.options.pause === undefined
         ? number(0)
         : a.less(read('pauseAbove'), g.mul(cells.read(y[this.options.pause] as number), value(accept)));
-    const arrived = g.mul(awake, a.sum([a.not(a.less(read('t'), read('stop'))), pause, read('failed')]));
+    const arrived = g.mul(awake, a.sum([a.not(a.less(read('t'), read('look'))), pause, read('failed')]));
     const main: Statement[] = [
       {
         do: 'set',
@@ -206,6 +207,8 @@ class KernelBuilder {
       absolute: absolute.map(at),
       y: y.map(at),
       f: f.map(at),
+      before: builder.before.map(at),
+      middle: builder.middle.map(at),
       inputs: inputs.map(at),
       prepared: preparedCells.map(at),
       modes: modes.map((m) => m.layout),

@@ -77,13 +77,18 @@ export class Look {
     for (const [i, place] of prepared.entries()) memory[place * LANES + (lane % LANES)] = tape.result(i);
   }
 
-  /** @param value a nonlinear state, an input, a linear state that is read: of whoever is looked at */
-  see(lane: number, state: (i: number) => number, inputs: Float64Array, linear: (read: number) => number, into: Float64Array): void {
+  /** Whether any linear state is read. */
+  get kinetics(): boolean {
+    return this.made.u.length > 0;
+  }
+
+  /** @param state nonlinear states, inputs, a linear state that is read: of whoever is looked at */
+  see(lane: number, state: Float64Array, inputs: Float64Array, linear: (read: number) => number, into: Float64Array): void {
     const { y, inputs: w, u, values } = this.made;
     const inside = lane % LANES;
     const pair = (lane - inside) / LANES;
     const m = this.run.pairs[pair]!;
-    for (let i = 0; i < y.length; i += 2) m[y[i + 1]! * LANES + inside] = state(y[i]!);
+    for (let i = 0; i < y.length; i += 2) m[y[i + 1]! * LANES + inside] = state[y[i]!]!;
     for (let i = 0; i < w.length; i += 2) m[w[i + 1]! * LANES + inside] = inputs[w[i]!]!;
     for (let i = 0; i < u.length; i += 2) m[u[i + 1]! * LANES + inside] = linear(u[i]!);
     this.run.call.look!(pair, pair + 1);

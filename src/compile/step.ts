@@ -19,6 +19,10 @@ const LASTING = 1000;
  * stages of the blocks before it known. Nothing here knows an equation of the model; all comes from its graph.
  */
 export class StepBuilder extends DividedBlocks {
+  /** Of each state, after the statements: cells of its value at the start of the step and at the second stage. */
+  readonly before: number[] = [];
+  readonly middle: number[] = [];
+
   build(): void {
     for (const block of stateBlocks(this.model)) {
       this.solve(block);
@@ -37,11 +41,15 @@ export class StepBuilder extends DividedBlocks {
       const s = states[l] as number;
       this.values[s] = cells.place();
       this.slopes[s] = cells.place();
+      this.before[s] = cells.place();
+      this.middle[s] = cells.place();
       const moved = a.weighted(END_SLOPE, z);
       const rate = (explicit ?? settled ?? parts)?.last ?? g.mul(inverse, missed ? g.add(moved, missed.last) : moved);
       return [
         { cell: this.values[s] as number, value: g.add(start, z[STAGES - 1] as number) },
         { cell: this.slopes[s] as number, value: rate },
+        { cell: this.before[s] as number, value: this.start(s) },
+        { cell: this.middle[s] as number, value: g.add(start, z[1] as number) },
       ];
     });
     this.statements.push({

@@ -1,8 +1,10 @@
 import type { Kernel } from '../compile/kernel.ts';
 import type { Model } from '../language/model.ts';
 import { pow } from '../numerics/elementary.ts';
-import { Rosenbrock, type StepFailure } from '../numerics/rosenbrock.ts';
+import { NODES } from '../numerics/radau.ts';
+import { Rosenbrock } from '../numerics/rosenbrock.ts';
 import type { Block, Body } from './body.ts';
+import { type Reached, wayToGo } from './leg.ts';
 import type { SolverMoment } from './past.ts';
 
 /** The state that is watched step by step while it is above this: lack of air, so that no short overdose is missed. */
@@ -28,6 +30,12 @@ export function watchedState(model: Model): { readonly pause?: number } {
  * 1.5e-5 of each quantity's size at the default tolerance, with 0.05 by 1.3e-5, with 0.03 by 5e-6.
  */
 const inner = (tolerance: number): number => 0.03 * pow(tolerance, 2 / 3);
+
+/** What is this far below the error tolerated is rounding, of either sign. */
+const ROUNDING = 1e-12;
+
+/** Where the second stage of a step stands, as a share of it. */
+const MIDDLE = NODES[1] as number;
 
 /** One lane of a kernel's memory and who lives there now. */
 export class Slot {
@@ -58,19 +66,6 @@ export class Slot {
   }
 }
 
-/** A way to go; plain fields, so that none is made anew. */
-export interface Leg {
-  /** h */
-  from: number;
-  to: number;
-  /** Above 0: goes on after a mere look; else AFTER_DOSE or AFTER_CHANGE. */
-  step: number;
-}
-export const wayToGo = (): Leg => ({ from: Number.NaN, to: Number.NaN, step: Number.NaN });
-
-/** Time reached and step to go on with, or why it stopped. */
-export type Reached = number | { readonly at: number; readonly reason: StepFailure };
-
 /**
  * Carries one person from event to event in one lane of the compiled kernel: blocks of states in order of dependence, kinetics exact. What
  * the kernel cannot do (an infusion that is running, a step that will not shrink) the generic method does.
@@ -99,6 +94,12 @@ export class BlockSolver {
   private kind = 0;
   private begunAccepted = 0;
   private begunTried = 0;
+  /**
+   * Whether the last step has led beyond the present, which is then seen within it: on the cubic of its collocation, of order 3 in all of the step as the
+   * error estimate is (the continuous solution of Hairer & Wanner II, §IV.8). It goes through start, second stage and end with the slope there, which of a state
+   * solved in parts of the step are those of its parts.
+   */
+  private beyond = false;
 
   /** @param after told of the time after every step of the kernel in which someone is short of air, and of every generic one */
   constructor(slot: Slot, body: Body, relative: number, after: (t: number) => void) {
@@ -182,6 +183,10 @@ export class BlockSolver {
    */
   begin(): boolean {
     const { from, to, step } = this.leg;
+    if (this.aboard && step > 0) return this.goOn();
+    // Something has happened at the present: what the last step led to beyond it will not be.
+    if (this.beyond) this.aboard = false;
+    this.beyond = false;
     this.body.settle(from);
     this.reached = step;
     if (!(to - from > 1e-12 * Math.max(1, Math.abs(to)))) return false;
@@ -194,7 +199,6 @@ export class BlockSolver {
     const { layout: at } = slot.kernel;
     const { memory: m } = slot;
     m[slot.at(at.t)] = from;
-    m[slot.at(at.stop)] = to;
     m[slot.at(at.failed)] = 0;
     this.load();
     if (!(step > 0)) {
@@ -207,23 +211,81 @@ export class BlockSolver {
       m[slot.at(at.rejected)] = 0;
       slot.kernel.restart(slot.lane);
     }
-    this.begunAccepted = m[slot.at(at.accepted)]!;
-    this.begunTried = m[slot.at(at.tried)]!;
+    this.aim();
     return true;
+  }
+
+  /** As `begin`, after a mere look. */
+  private goOn(): boolean {
+    this.take();
+    const { layout: at } = this.slot.kernel;
+    const t = this.get(at.t);
+    const { to } = this.leg;
+    this.reached = this.get(at.h);
+    if (t > to) {
+      this.see(to);
+      return false;
+    }
+    if (this.beyond) {
+      this.beyond = false;
+      this.after(t);
+      this.take();
+    }
+    if (t === to) return false;
+    this.aim();
+    return true;
+  }
+
+  private aim(): void {
+    const { layout: at } = this.slot.kernel;
+    const { to, stop } = this.leg;
+    this.set(at.look, to);
+    this.set(at.stop, stop);
+    this.begunAccepted = this.get(at.accepted);
+    this.begunTried = this.get(at.tried);
+  }
+
+  /** The present is t, h, within the last step: its states are put into the body. */
+  private see(t: number): void {
+    const { slot } = this;
+    const { memory: m } = slot;
+    const { state } = this.body;
+    const { t: end, lastSize, y, f, before, middle, absolute } = slot.kernel.layout;
+    const h = m[slot.at(lastSize)]!;
+    const back = (t - m[slot.at(end)]!) / h;
+    const x = 1 + back;
+    const off = x - MIDDLE;
+    const first = (-off * back * back) / MIDDLE;
+    const second = (x * back * back) / (MIDDLE * (1 - MIDDLE) * (1 - MIDDLE));
+    const last = 1 - first - second;
+    const slope = (h * x * off * back) / (1 - MIDDLE);
+    for (let i = 0; i < y.length; i++) {
+      const start = m[slot.at(before[i]!)]!;
+      const inside = m[slot.at(middle[i]!)]!;
+      const reached = m[slot.at(y[i]!)]!;
+      const here = first * start + second * inside + last * reached + slope * m[slot.at(f[i]!)]!;
+      // Between values none of which is below 0 it does not go below 0 either.
+      const held = here < 0 ? Math.max(here, Math.min(0, start, inside, reached)) : here;
+      state[i] = Math.abs(held) < ROUNDING * m[slot.at(absolute[i]!)]! ? 0 : held;
+    }
   }
 
   /** After the kernel has halted at this lane: whether the person has arrived, or it must run on. */
   halt(): boolean {
     const { layout: at } = this.slot.kernel;
-    this.after(this.get(at.t));
+    const t = this.get(at.t);
+    const { to } = this.leg;
+    this.beyond = t > to;
+    // What lies beyond the present may not come to be: it is told of once the present is there.
+    if (this.beyond) this.see(to);
+    else this.after(t);
     this.take();
     const failed = this.get(at.failed) !== 0;
-    const t = this.get(at.t);
-    if (t < this.leg.to && !failed) return false;
+    if (t < to && !failed) return false;
     const accepted = this.get(at.accepted) - this.begunAccepted;
     this.accepted += accepted;
     this.rejected += this.get(at.tried) - this.begunTried - accepted;
-    this.reached = failed ? this.generic(t, this.leg.to) : this.get(at.h);
+    this.reached = failed ? this.generic(t, to) : this.get(at.h);
     return true;
   }
 
@@ -256,14 +318,21 @@ export class BlockSolver {
 
   /** A nonlinear state now. */
   value(i: number): number {
-    return this.aboard ? this.get(this.slot.kernel.layout.y[i]!) : this.body.state[i]!;
+    if (!this.aboard || this.beyond) return this.body.state[i]!;
+    return this.get(this.slot.kernel.layout.y[i]!);
   }
 
   /** All of them, in the body. */
   state(): Float64Array {
-    const y = this.body.state;
-    if (this.aboard) for (let i = 0; i < y.length; i++) y[i] = this.value(i);
-    return y;
+    const { slot, body, aboard, beyond } = this;
+    const { memory: m } = slot;
+    const { y, absolute } = slot.kernel.layout;
+    if (!aboard || beyond) return body.state;
+    for (let i = 0; i < y.length; i++) {
+      const here = m[slot.at(y[i]!)]!;
+      body.state[i] = Math.abs(here) < ROUNDING * m[slot.at(absolute[i]!)]! ? 0 : here;
+    }
+    return body.state;
   }
 
   private load(): void {

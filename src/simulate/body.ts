@@ -30,6 +30,9 @@ export interface Block {
   readonly weights: Float64Array;
   /** Their values at the time last asked for. */
   readonly now: Float64Array;
+  /** Amplitudes of all modes at the time last looked at. */
+  readonly seen: Float64Array;
+  seenAt: number;
 }
 
 /** A body at a moment, as plain data: nonlinear states, inputs, and what each linear block holds (absent: nothing ever). */
@@ -118,6 +121,8 @@ export class Body implements System {
       infusing: false,
       weights: new Float64Array(places.length * driving.length),
       now: new Float64Array(driving.length),
+      seen: new Float64Array(n),
+      seenAt: Number.NaN,
     };
     this.blocks[index] = block;
     return block;
@@ -140,23 +145,38 @@ export class Body implements System {
       const { into } = arrivals[i] as { into: number };
       for (let k = 0; k < size; k++) target[k] = target[k]! + inverse[k * size + into]! * what;
     }
+    block.seenAt = Number.NaN;
     this.note(block);
     this.at = Number.NaN;
   }
 
   /** Carries the amplitudes of a block on to time t. */
   private bring(block: Block, t: number): void {
-    const { amplitude, input } = block;
-    const { rates } = block.modes;
-    const dt = t - block.since;
-    if (dt === 0) return;
-    for (let k = 0; k < rates.length; k++) {
-      if (amplitude[k] === 0 && input[k] === 0) continue;
-      const rate = rates[k]!;
-      amplitude[k] = later(amplitude[k]!, input[k]!, rate, dt, exp(rate * dt));
-    }
+    if (t === block.since) return;
+    this.view(block, t);
+    block.amplitude.set(block.seen);
     block.since = t;
     this.note(block);
+  }
+
+  /** The amplitudes of a block at time t, into `seen`. */
+  private view(block: Block, t: number): void {
+    if (t === block.seenAt) return;
+    const { amplitude, input, seen } = block;
+    const { rates } = block.modes;
+    const dt = t - block.since;
+    for (let k = 0; k < rates.length; k++) {
+      const rate = rates[k]!;
+      const held = amplitude[k]!;
+      seen[k] = dt === 0 || (held === 0 && input[k] === 0) ? held : later(held, input[k]!, rate, dt, exp(rate * dt));
+    }
+    block.seenAt = t;
+  }
+
+  /** Kinetics are looked at at time t: nothing changes by it, so that a life is the same however often it is looked at. */
+  look(t: number): void {
+    const { blocks } = this;
+    for (let b = 0; b < blocks.length; b++) if (blocks[b]) this.view(blocks[b]!, t);
   }
 
   /** Brings all kinetics to time t; call it at events, so that amplitudes and times stay of one size. */
@@ -186,6 +206,7 @@ export class Body implements System {
       block.amplitude.set(held.amplitude);
       block.input.set(held.input);
       block.since = t;
+      block.seenAt = Number.NaN;
       this.note(block);
     }
     this.at = Number.NaN;
@@ -266,15 +287,15 @@ export class Body implements System {
     return this.blocks[index];
   }
 
-  /** Linear state number `read` of those that are read, at the time settled last. */
+  /** Linear state number `read` of those that are read, at the time looked at last. */
   linear(read: number): number {
     const { block: b, row } = this.reads[read] as Read;
     const block = this.blocks[b];
     if (!block) return 0;
-    const { amplitude } = block;
+    const { seen } = block;
     const { size, vectors } = block.modes;
     let sum = 0;
-    for (let k = 0; k < size; k++) sum += vectors[row * size + k]! * amplitude[k]!;
+    for (let k = 0; k < size; k++) sum += vectors[row * size + k]! * seen[k]!;
     return sum;
   }
 
@@ -299,7 +320,7 @@ export class Body implements System {
 
   /** All outputs, then the masses excreted, at time t in the present state. */
   outputs(t: number, o: Float64Array): void {
-    this.settle(t);
+    this.look(t);
     for (let r = 0; r < this.reads.length; r++) this.u[r] = this.linear(r);
     this.compiled.outputs(this.parameters, this.q, this.state, this.u, this.inputs, o);
   }

@@ -1,7 +1,8 @@
 import type { Look } from '../compile/look.ts';
 import { Rosenbrock } from '../numerics/rosenbrock.ts';
-import { BlockSolver, type Leg, type Reached, type Slot, wayToGo } from './blockSolver.ts';
+import { BlockSolver, type Slot } from './blockSolver.ts';
 import type { Body } from './body.ts';
+import { type Leg, type Reached, wayToGo } from './leg.ts';
 import type { SolverMoment } from './past.ts';
 
 /** What a life is carried by: moves a body on in time and reads its outputs. */
@@ -115,7 +116,6 @@ export class KernelCarrier extends BlockSolver implements Carrier {
   private readonly seen: Look | AllOutputs;
   private readonly breathing: Look | undefined;
   private readonly breathed = new Float64Array(1);
-  private readonly stateOf = (i: number): number => this.value(i);
   private readonly linearOf = (read: number): number => this.own.linear(read);
 
   constructor(slot: Slot, body: Body, relative: number, places: readonly number[], after: (t: number) => void, looks?: Looks) {
@@ -143,8 +143,8 @@ export class KernelCarrier extends BlockSolver implements Carrier {
       seen.read(t, into);
       return;
     }
-    own.settle(t);
-    seen.see(this.lane, this.stateOf, own.inputs, this.linearOf, into);
+    if (seen.kinetics) own.look(t);
+    seen.see(this.lane, this.state(), own.inputs, this.linearOf, into);
   }
   breath(t: number): number {
     const { seen, breathing, own, breathed } = this;
@@ -152,8 +152,8 @@ export class KernelCarrier extends BlockSolver implements Carrier {
       this.state();
       return seen.last(t);
     }
-    own.settle(t);
-    breathing?.see(this.lane, this.stateOf, own.inputs, this.linearOf, breathed);
+    if (breathing?.kinetics) own.look(t);
+    breathing?.see(this.lane, this.state(), own.inputs, this.linearOf, breathed);
     return breathed[0]!;
   }
 }

@@ -50,7 +50,7 @@ export function kernelSample(
   const begin = (from: number): void => {
     for (const [lane, body] of bodies.entries()) {
       body.give(dose.substance, dose.route, dose.amount, from);
-      Object.assign(solvers[lane]!.leg, { from, to: from + dose.every, step: AFTER_DOSE });
+      Object.assign(solvers[lane]!.leg, { from, to: from + dose.every, stop: from + dose.every, step: AFTER_DOSE });
       if (!solvers[lane]!.begin()) throw new Error('a sample has no infusions');
     }
   };

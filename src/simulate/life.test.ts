@@ -124,7 +124,7 @@ describe('an agent', () => {
   };
   const times = regularTimes(48, 1);
 
-  it('[AG1] who answers with the events of a list lives the life of that list, bit for bit', () => {
+  it('[AG1] who answers with the events of a list lives the life of that list: bit for bit where a step ends at the answer, else as close as a step errs', () => {
     const events: LifeEvent[] = [8, 16, 24, 32, 40].map((at) => ({
       kind: 'dose',
       at,
@@ -133,9 +133,11 @@ describe('an agent', () => {
       amount: 5,
     }));
     const listed = simulateLife(model, drawn, events, { until: 48, times });
-    const lived = simulateLife(model, drawn, [], { until: 48, times: [...times].filter((t) => t % 8 !== 0), agent: taking(8) });
     const at = (record: ReturnType<typeof live>, t: number): number => record.series['dopamine.percent']![record.times.indexOf(t)]!;
-    for (const t of [9, 17, 30, 47]) expect(at(lived, t)).toBe(at(listed, t));
+    const exact = simulateLife(model, drawn, [], { until: 48, times, agent: taking(8) });
+    for (const t of [9, 17, 30, 47]) expect(at(exact, t)).toBe(at(listed, t));
+    const lived = simulateLife(model, drawn, [], { until: 48, times: [...times].filter((t) => t % 8 !== 0), agent: taking(8) });
+    for (const t of [9, 17, 30, 47]) expect(Math.abs(at(lived, t) / at(listed, t) - 1)).toBeLessThan(1e-6);
   });
 
   it('[AG2] reads what the body says, ends a life when told, and may not stand still or act in the past', () => {
@@ -162,6 +164,30 @@ describe('an agent', () => {
     expect(record.times.at(-1)).toBe(5);
     const past: Agent = { reads: [], next: () => 5, live: (_, __, world) => world.emit({ kind: 'context', at: 4, usual: 1 }) };
     expect(() => simulateLife(model, drawn, [], { until: 48, times, agent: past })).toThrow('context at 4 h: it is 5 h already');
+  });
+
+  it('[AG3] who is only looked at is passed over by long steps, and what is seen within them errs less than is tolerated', () => {
+    const asks = Array.from({ length: 400 }, (_, i) => 3.1 * i + 1.7);
+    const events: LifeEvent[] = [30, 40, 500].map((at) => ({ kind: 'dose', at, substance: 'heroin', route: 'intravenous', amount: 9 }));
+    const reads = ['dopamine.percent', 'withdrawal.cows', 'receptor.occupied', 'breathing.reserve', 'tolerance.level', 'morphine.plasma'];
+    const seen = (tolerance: number) => {
+      const readings: number[][] = [];
+      const agent: Agent = {
+        reads,
+        next: () => asks[readings.length] ?? Number.POSITIVE_INFINITY,
+        live: (_, now) => readings.push([...now]),
+      };
+      const { steps } = simulateLife(model, drawn, events, { until: 1300, times: [], tolerance, agent });
+      return { readings, steps: steps.accepted + steps.rejected };
+    };
+    const { readings, steps } = seen(1e-4);
+    expect(steps).toBeLessThan(asks.length);
+    const fine = seen(1e-7).readings;
+    for (const [i, name] of reads.entries()) {
+      const most = Math.max(...fine.map((now) => Math.abs(now[i]!)));
+      for (const [k, now] of readings.entries())
+        expect(Math.abs(now[i]! - fine[k]![i]!) / most, `${name} at ${asks[k]} h`).toBeLessThan(1e-4);
+    }
   });
 
   it('[LF13] forty reminders at one instant leave dopamine at its ceiling and return it to rest, at a coarse tolerance as at a fine one', () => {

@@ -288,7 +288,8 @@ export class Life {
     for (;;) {
       if (!(this.t < this.until) || this.ended !== undefined || this.failure) return undefined;
       const asked = agent ? agent.next() : Number.POSITIVE_INFINITY;
-      const end = Math.min(this.queue.next, asked, this.until);
+      const due = Math.min(this.queue.next, this.until);
+      const end = Math.min(due, asked);
       if (!(end > this.t)) {
         this.happen(this.t, asked);
         continue;
@@ -297,6 +298,7 @@ export class Life {
       this.askedAt = asked;
       carrier.leg.from = this.t;
       carrier.leg.to = end;
+      carrier.leg.stop = due;
       carrier.leg.step = this.step;
       return carrier.begin();
     }

@@ -30,6 +30,12 @@ describe('self-chosen lives, laws', () => {
     expect(many).toEqual(people.map((one) => simulateCourse(being, one).course));
   });
 
+  it('[SL8] whoever lives beside them', () => {
+    const people = Array.from({ length: 24 }, (_, person) => ({ seed: 4, person, until: 300 * 24, tolerance: 3e-3 }));
+    const lived = (who: typeof people) => [...simulateCourses(being, who)].map(({ course }) => course);
+    expect(lived(people.toReversed()).toReversed()).toEqual(lived(people));
+  });
+
   it('[SL3] waking hours add up, whatever is done with them', () => {
     const { hours, activities } = live(5);
     const week = hours.slice(0, activities.length).reduce((a, b) => a + b, 0);
