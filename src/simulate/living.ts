@@ -288,8 +288,8 @@ export class Life {
     for (;;) {
       if (!(this.t < this.until) || this.ended !== undefined || this.failure) return undefined;
       const asked = agent ? agent.next() : Number.POSITIVE_INFINITY;
-      const due = Math.min(this.queue.next, this.until);
-      const end = Math.min(due, asked);
+      const { queue, until } = this;
+      const end = Math.min(queue.next, asked, until);
       if (!(end > this.t)) {
         this.happen(this.t, asked);
         continue;
@@ -298,7 +298,8 @@ export class Life {
       this.askedAt = asked;
       carrier.leg.from = this.t;
       carrier.leg.to = end;
-      carrier.leg.stop = due;
+      // A life that is given ends a step at every time that is recorded; one that is chosen, only where something is known to happen.
+      carrier.leg.stop = Math.min(agent ? queue.due : queue.next, until);
       carrier.leg.step = this.step;
       return carrier.begin();
     }

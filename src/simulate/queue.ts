@@ -32,6 +32,8 @@ export class Queue {
   private readonly spent: Moment[] = [];
   /** When something is next, h; Infinity when nothing is. A field, because a number that a call hands back may be an object of its own. */
   next = Number.POSITIVE_INFINITY;
+  /** When the next moment is, whatever is recorded before it. */
+  due = Number.POSITIVE_INFINITY;
 
   /** @param times at which is recorded, increasing, h */
   constructor(times: ArrayLike<number>) {
@@ -91,7 +93,8 @@ export class Queue {
     const known = this.knownAt < this.known.length ? this.known[this.knownAt]!.at : Number.POSITIVE_INFINITY;
     const time = this.timesAt < this.times.length ? this.times[this.timesAt]! : Number.POSITIVE_INFINITY;
     const waiting = this.waitingAt < this.waitingEnd ? this.waiting[this.waitingAt]!.at : Number.POSITIVE_INFINITY;
-    this.next = Math.min(known, time, waiting);
+    this.due = Math.min(known, waiting);
+    this.next = Math.min(this.due, time);
   }
 
   /** Does all that is due by time t, in order: `act` each moment, `record` each time. */
