@@ -27,7 +27,11 @@ const CLOCK = ['now', 'day', 'slot', 'slotAt', 'feltAt', 'chokeAt', 'last', 'fel
 const ACTED = ['acting', 'dosed', 'overdosing'] as const;
 
 type Of<K extends string, T> = { readonly [Key in K]: T };
-const pick = <K extends string, T>(keys: readonly K[], of: Of<K, T>) => Object.fromEntries(keys.map((key) => [key, of[key]])) as Of<K, T>;
+function pick<K extends string, T>(keys: readonly K[], of: Of<K, T>): Of<K, T> {
+  const picked = {} as Record<K, T>;
+  for (const key of keys) picked[key] = of[key];
+  return picked;
+}
 
 /** @param own the agent's fields of CLOCK and ACTED */
 export function agentMoment(own: AgentMoment['clock'] & AgentMoment['acted'], values: Float64Array, diary: Diary): AgentMoment {

@@ -45,7 +45,11 @@ export class Diary {
     this.sums.set(from.sums.subarray(0, this.sums.length));
     this.counts.set(from.counts.subarray(0, this.counts.length));
     for (const list of ['visits', 'doses', 'overdoses'] as const) {
-      for (const entry of from[list]) (this[list] as unknown[]).push({ ...entry });
+      const own = this[list] as object[];
+      for (const entry of from[list]) own.push(entry);
+      // Only the last entry of a list is still written to: the others may be shared.
+      const last = own.pop();
+      if (last) own.push({ ...last });
     }
     Object.assign(this.costs, from.costs);
     Object.assign(this.strayed, from.strayed);
