@@ -3,11 +3,12 @@ import {
   enterable,
   type LifeEvent,
   type LifeRecord,
-  liveFreely,
+  livesFreely,
   MAIN_SERIES,
   type Model,
   type Phase,
   type Scenario,
+  type SelfChosenLife,
 } from '../src/index.ts';
 import { Progress } from './progress.ts';
 
@@ -27,11 +28,8 @@ export function simulateFreely(scenario: Scenario): FreeLives {
   const being = beingOf(scenario, enterable);
   const series = scenario.record.series.length > 0 ? scenario.record.series : MAIN_SERIES;
   const progress = new Progress('people simulated', scenario.people);
-  const all = Array.from({ length: scenario.people }, (_, person) => {
-    const life = liveFreely(being, scenario, person, series);
-    progress.tell(person + 1);
-    return life;
-  });
+  const all: SelfChosenLife[] = [];
+  for (const life of livesFreely(being, scenario, Array(scenario.people).keys(), series)) progress.tell(all.push(life));
   progress.end();
   return {
     records: all.map((one) => one.record),

@@ -124,7 +124,7 @@ export { Past } from './simulate/past.ts';
 export type { Failure, LifeRecord, Overdose, Phase, Scenario, UrineSample } from './simulate/scenario.ts';
 export { scenarioLife } from './simulate/scenarioLife.ts';
 export { type Member, scenarioLives } from './simulate/scenarioLives.ts';
-export { beingOf, LIFE_SERIES, liveFreely, type SelfChosenLife } from './simulate/selfChosen.ts';
+export { beingOf, LIFE_SERIES, liveFreely, livesFreely, type SelfChosenLife } from './simulate/selfChosen.ts';
 export { type LivesSpec, type PeopleRange, someLives } from './simulate/someLives.ts';
 export { standardModel, substancesOf } from './simulate/standard.ts';
 export type { Column, ColumnShape, Columns, KindOf, ShardTables, Study, StudyKind, StudyRequest, TableShape } from './simulate/study.ts';

@@ -1,5 +1,4 @@
 /** The story, told by keyboard alone, with the numbers of the model in its sentences. */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   beingOf,
@@ -17,7 +16,7 @@ import {
   trialStudy,
   withLives,
 } from '../src/index.ts';
-import { ARTEFACTS, type Host, host, open, SIZES, violations } from './web/browser.ts';
+import { type Host, host, keep, open, SIZES } from './web/browser.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -49,7 +48,12 @@ const SCENES: readonly (readonly [number, string, RegExp, (readonly [string, str
   ],
   [6, 'smaller, and lower down', /^Just so\. The ripple is [4-8]\d % of what it was/],
   [7, 'the place', /^The place alone lifts craving from \d+ to [2-9]\d of 100, and dopamine by \d+ %/, ['as it was', NOT]],
-  [8, 'Let them live', /^In week 104, [1-6] of 12 give more than three hours of every day to the drug/, ['up to half of them', JUST]],
+  [
+    8,
+    'Let them live',
+    /^In week 104, \d+ of 50 people give more than three hours of every day to the drug; the most is \d+ hours\./,
+    ['up to half of them', JUST],
+  ],
 ];
 
 describe('the story', () => {
@@ -71,8 +75,7 @@ describe('the story', () => {
       await expect.poll(() => told('.spoken')).toMatch(sentence);
       expect(await page.locator('main details code').first().textContent()).toMatch(/^npx accumbens (run|task) /);
       if (number < 7) expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
-      if (number > 5) expect(await violations(page), `scene ${number}`).toEqual([]);
-      await page.screenshot({ path: join(ARTEFACTS, `story-${number}-told.png`), fullPage: true });
+      expect(await keep(page, `story-${number}-told`)).toEqual([]);
     }
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -104,8 +107,7 @@ describe('the story', () => {
     expect(early).toBe(well);
     const word = Math.abs(15 - early) <= 5 ? 'Close.' : early < 15 ? 'Fewer than you expected.' : 'More than you expected.';
     expect((await after.textContent())!.startsWith(word)).toBe(true);
-    expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(ARTEFACTS, 'story-9-told.png'), fullPage: true });
+    expect(await keep(page, 'story-9-told')).toEqual([]);
     await page
       .getByRole('link', { name: /New paths/ })
       .last()
@@ -115,11 +117,10 @@ describe('the story', () => {
     await expect
       .poll(() => after.textContent(), { timeout: 150_000 })
       .toMatch(
-        /^(Just as|Not what) you expected\. With medication, rewards, friends, naloxone, \d+ of 50 .*; with nothing more it was \d+.* After half a year \d+ are not using/,
+        /^(Just as|Not what) you expected\. With medication, rewards, friends and naloxone, \d+ of 50 .*; with nothing more it was \d+\..* After half a year \d+ are not using; with nothing more it is \d+\./,
       );
     expect(await page.locator('main details code').textContent()).toBe('npx accumbens trial stopping.yaml');
-    expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(ARTEFACTS, 'story-10-told.png'), fullPage: true });
+    expect(await keep(page, 'story-10-told')).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 400_000);
@@ -149,13 +150,20 @@ describe('the story', () => {
     await open(page, web.address, 'story/8');
     await page.getByRole('button', { name: 'Let them live' }).click();
     await expect.poll(() => after.textContent(), { timeout: 90_000 }).toMatch(/^In week 104/);
+    // What fifty lives tell of the share agrees with what studies found of those who try: 23 to 38 of a hundred (B-V10).
+    const [low, high] = /from (\d+) to (\d+) of a hundred\./
+      .exec((await after.textContent())!)!
+      .slice(1)
+      .map(Number);
+    expect(low).toBeLessThanOrEqual(38);
+    expect(high).toBeGreaterThanOrEqual(23);
     await page.getByText('The numbers, the file and the command').click();
     expect(await page.locator('details code').textContent()).toBe('npx accumbens run day.yaml');
     const text = (await page.locator('details pre').textContent()) as string;
     const scenario = readScenario(text, 'day.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
     const being = beingOf(scenario, []);
     const rings = await page.locator('.ring svg').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-    for (const person of [0, 5, 11]) {
+    for (const person of [0, 5, 11, 49]) {
       const { record } = liveFreely(being, scenario, person, ['dopamine.percent']);
       expect(rings[person]).toContain(`: ${Number(record.series['hours.use']![103]!.toFixed(1))} hours`);
     }
@@ -164,7 +172,12 @@ describe('the story', () => {
 
   it('pages turn by arrow keys and by deep link, and every scene shows its file and its table but no milligram outside it', async () => {
     const { page } = await web.visit();
-    await open(page, web.address, 'story/2');
+    await open(page, web.address, 'story/1');
+    await page.setViewportSize(SIZES.phone);
+    await page.getByRole('link', { name: /^Next/ }).click();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('A meal, a friend, a kiss');
+    // Pressed at the foot of one scene, it leads to the head of the next.
+    expect(await page.evaluate('scrollY')).toBe(0);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.locator('h1').textContent()).toBe('The rush');
     await page.getByRole('button', { name: 'See what happens' }).click();

@@ -9,6 +9,8 @@ export type Job =
   | ({ readonly kind: 'life' } & Asked)
   /** One person of a scenario file in which people choose, with the series of their life. */
   | ({ readonly kind: 'free' } & Asked)
+  /** Several people of such a file. */
+  | { readonly kind: 'several'; readonly text: string; readonly people: readonly number[]; readonly series: readonly string[] }
   /** What pushed a quantity of that person's body. */
   | { readonly kind: 'whyFree'; readonly text: string; readonly id: string; readonly at: number }
   /** What a kind of cue does to people who have become dependent. */
@@ -89,6 +91,7 @@ export interface Answers {
   readonly warm: true;
   readonly life: Life;
   readonly free: Life;
+  readonly several: readonly Life[];
   readonly whyFree: Why;
   readonly design: Designed;
   readonly opened: unknown;
@@ -101,7 +104,7 @@ export interface Answers {
 }
 
 /** Kinds of job for people who choose for themselves; all others are for one body. */
-const PEOPLE: readonly string[] = ['free', 'whyFree', 'cued', 'offers', 'plan', 'shard', 'told'];
+const PEOPLE: readonly string[] = ['free', 'several', 'whyFree', 'cued', 'offers', 'plan', 'shard', 'told'];
 export const isForPeople = (kind: Job['kind']): boolean => PEOPLE.includes(kind);
 
 type Answering = {

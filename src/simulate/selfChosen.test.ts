@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from './scenario.ts';
-import { beingOf, LIFE_SERIES, liveFreely } from './selfChosen.ts';
+import { beingOf, LIFE_SERIES, liveFreely, livesFreely } from './selfChosen.ts';
 
 const scenario: Scenario = {
   title: 'x',
@@ -53,5 +53,12 @@ describe('a life of one’s own choosing, laws', () => {
   it('[SC4] phases cover the life without a gap', () => {
     expect(life.phases[0]!.from).toBe(0);
     for (const [i, phase] of life.phases.entries()) expect(phase.to).toBe(life.phases[i + 1]?.from ?? life.course.until);
+  });
+
+  it('[SC6] several at a time, in any order, have the bits they have alone', () => {
+    const being = beingOf(scenario, []);
+    const people = [WHO, 0, 3, 7, 2, 6];
+    const together = [...livesFreely(being, scenario, people, ['reward.felt'])];
+    expect(together).toEqual(people.map((person) => liveFreely(being, scenario, person, ['reward.felt'])));
   });
 });

@@ -36,7 +36,9 @@ export interface SelfChosenLife {
 /** Weekly values held over the recorded times. */
 function held(weekly: ArrayLike<number>, times: Float64Array): Float64Array {
   const last = weekly.length - 1;
-  return Float64Array.from(times, (t) => weekly[Math.min(last, Math.floor(t / 168))]!);
+  const values = new Float64Array(times.length);
+  for (let i = 0; i < times.length; i++) values[i] = weekly[Math.min(last, Math.floor(times[i]! / 168))]!;
+  return values;
 }
 
 function lifeSeries(course: Course, times: Float64Array): Record<string, Float64Array> {
@@ -101,40 +103,59 @@ export function beingOf(scenario: Scenario, treatments: readonly Enterable[]): {
 }
 
 /**
- * Person `person` of a scenario in which people choose: everyday rewards are lived through in the body.
- * @param past of the life lived last: what this one shares with it from the start is not lived again, with the same bits
+ * People of a scenario in which they choose, in the order given, several at a time; each with the bits they have alone. Everyday rewards are lived
+ * through in the body.
+ * @param past of one life lived last: what this one shares with it from the start is not lived again, with the same bits
  */
-export function liveFreely(
+export function* livesFreely(
   { being, entry }: ReturnType<typeof beingOf>,
+  scenario: Scenario,
+  people: Iterable<number>,
+  series: readonly string[],
+  past?: Past,
+): Generator<SelfChosenLife, void, undefined> {
+  const { seed, until, lives } = scenario;
+  const times = regularTimes(until, scenario.record.every);
+  const waiting: LifeEvent[][] = [];
+  function* each(): Generator<CourseOptions, void, undefined> {
+    for (const person of people) {
+      const events: LifeEvent[] = [...scenario.events];
+      waiting.push(events);
+      yield {
+        seed,
+        person,
+        until,
+        typical: scenario.typical && person === 0,
+        parameters: scenario.parameters,
+        events: scenario.events,
+        pleasures: true,
+        tolerance: scenario.tolerance,
+        record: { times, series },
+        told: (event) => events.push(event),
+        ...(entry ? { entry } : {}),
+        ...(past ? { past } : {}),
+        ...(lives ? { happenings: lives } : {}),
+      };
+    }
+  }
+  for (const { course, record } of simulateCourses(being, each())) {
+    yield {
+      record: { ...record, series: { ...record.series, ...lifeSeries(course, record.times) } },
+      course,
+      events: inOrder(waiting.shift()!),
+      phases: phasesOf(course),
+    };
+  }
+}
+
+/** One of them. */
+export function liveFreely(
+  being: ReturnType<typeof beingOf>,
   scenario: Scenario,
   person: number,
   series: readonly string[],
   past?: Past,
 ): SelfChosenLife {
-  const { seed, until, lives } = scenario;
-  const times = regularTimes(until, scenario.record.every);
-  const events: LifeEvent[] = [...scenario.events];
-  const options: CourseOptions = {
-    seed,
-    person,
-    until,
-    typical: scenario.typical && person === 0,
-    parameters: scenario.parameters,
-    events: scenario.events,
-    pleasures: true,
-    tolerance: scenario.tolerance,
-    record: { times, series },
-    told: (event) => events.push(event),
-    ...(entry ? { entry } : {}),
-    ...(past ? { past } : {}),
-    ...(lives ? { happenings: lives } : {}),
-  };
-  const [lived] = simulateCourses(being, [options]);
-  const { course, record } = lived!;
-  return {
-    record: { ...record, series: { ...record.series, ...lifeSeries(course, record.times) } },
-    course,
-    events: inOrder(events),
-    phases: phasesOf(course),
-  };
+  const [life] = livesFreely(being, scenario, [person], series, past);
+  return life!;
 }

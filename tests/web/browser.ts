@@ -104,3 +104,41 @@ export async function violations(page: Page): Promise<string[]> {
 /** How far the page is wider than its window, px. */
 export const overflow = async (page: Page): Promise<number> =>
   (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+
+/** Words that a chart cuts off at its edge. */
+export const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('svg.chart')].flatMap((chart) => {
+    const { left, right } = chart.getBoundingClientRect();
+    return [...chart.querySelectorAll('text')].filter((text) => {
+      const box = text.getBoundingClientRect();
+      return box.right > right + 1 || box.left < left - 1;
+    }).map((text) => text.textContent);
+  })`) as Promise<string[]>;
+
+/**
+ * Keeps a screen as it stands on a telephone and a desktop, by day and by night, as pictures `name-size-theme.png`, and tells what hinders anyone in any
+ * of them.
+ */
+export async function keep(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as Theme[]) {
+    await page.emulateMedia({ colorScheme });
+    for (const size of ['phone', 'desktop'] as const) {
+      await page.setViewportSize(SIZES[size]);
+      // Pictures are drawn anew for another width.
+      await page.waitForTimeout(200);
+      const where = `${name}, ${size}, ${colorScheme}: `;
+      if ((await overflow(page)) !== 0) faults.push(`${where}too wide`);
+      faults.push(...[...(await cutWords(page)), ...(await violations(page))].map((one) => where + one));
+      await page.screenshot({ path: join(ARTEFACTS, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  return faults;
+}
+
+/** Brings the entry that the address names into sight: another size of the window has moved it. */
+export async function seek(page: Page): Promise<void> {
+  if (!/#\/evidence\/\w+\/./.test(page.url())) return;
+  await page.locator('.entry[open]').waitFor();
+  await page.evaluate("document.querySelector('.entry[open]').scrollIntoView({ block: 'start' })");
+}

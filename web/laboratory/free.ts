@@ -3,7 +3,7 @@ import {
   beingOf,
   catalogueOf,
   enterable,
-  liveFreely,
+  livesFreely,
   type Past,
   readScenario,
   type Scenario,
@@ -23,28 +23,28 @@ function scenarioOf(text: string): Scenario {
   return readScenario(text, 'scenario', catalogue);
 }
 
-function live(
-  text: string,
-  person: number,
-  series: readonly string[],
-  past?: Past,
-): { readonly scenario: Scenario; readonly life: SelfChosenLife } {
+function live(text: string, people: readonly number[], series: readonly string[], past?: Past) {
   const scenario = scenarioOf(text);
-  return { scenario, life: liveFreely(beingOf(scenario, enterable), scenario, person, series, past) };
+  return { scenario, lives: livesFreely(beingOf(scenario, enterable), scenario, people, series, past) };
 }
 
+const told = ({ until }: Scenario, { record, course: { death } }: SelfChosenLife): Life => ({ until, record, ...(death ? { death } : {}) });
+
 /** @param series of the body; those of the life come with them */
-export function free(text: string, person: number, series: readonly string[], past?: Past): Life {
-  const { scenario, life } = live(text, person, series, past);
-  const { death } = life.course;
-  return { until: scenario.until, record: life.record, ...(death ? { death } : {}) };
+export function several(text: string, people: readonly number[], series: readonly string[], past?: Past): Life[] {
+  const { scenario, lives } = live(text, people, series, past);
+  return Array.from(lives, (life) => told(scenario, life));
 }
+
+export const free = (text: string, person: number, series: readonly string[], past?: Past): Life =>
+  several(text, [person], series, past)[0]!;
 
 /** What is the person's own by their rules; all else as for any body that was given what they chose. */
 export function whyFree(text: string, id: string, at: number): Why {
   const chosen = scenarioOf(text);
   const own = whyMind(beingOf(chosen, enterable), chosen, 0, id, at);
   if (own) return own;
-  const { scenario, life } = live(text, 0, []);
-  return explain({ ...scenario, events: life.events }, id, at);
+  const { scenario, lives } = live(text, [0], []);
+  const [life] = lives;
+  return explain({ ...scenario, events: life!.events }, id, at);
 }

@@ -139,7 +139,7 @@ const MONTH = file(
   'duration: 33 d',
   'context: usual',
   'take: [heroin 8 mg intravenous every 8 h for 30 d]',
-  'record: { every: 30 min }',
+  'record: { every: 10 min }',
 );
 
 export const morning: Scene = {
@@ -186,7 +186,7 @@ const QUARTER = file(
   'context: usual',
   'rewards: [sweet at 15 min, sweet at 92 d 4 h]',
   'take: ["heroin 8 mg intravenous every 8 h from 1 d for 91 d"]',
-  'record: { every: 1 h }',
+  'record: { every: 10 min }',
 );
 const DAYS = [1, 7, 30, 90] as const;
 
@@ -237,7 +237,7 @@ export const again: Scene = {
     stage.show({ ...axis, series: [], references: [{ at: 0, label: STORY.again.enough }] });
     const chosen = async (answer: number): Promise<void> => {
       const once = await stage.live(everyday('sweet'), [FELT, DOPAMINE, RECEPTORS]);
-      const text = QUARTER.replace('every: 1 h', 'every: 5 min').replace('duration: 93 d', 'duration: 92 d 8 h');
+      const text = QUARTER.replace('every: 10 min', 'every: 5 min').replace('duration: 93 d', 'duration: 92 d 8 h');
       const life = once && (await stage.live(text, [FELT, DOPAMINE, RECEPTORS]));
       if (!life) return;
       const start = 92 * 24 + 3.75;

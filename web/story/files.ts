@@ -1,16 +1,20 @@
 /** The files of scenes 8 to 10: lives people choose, and a trial of what helps those who stop. */
 const NOTICE = '# An illustration of mechanisms, not advice. Help in the US: 988, or SAMHSA 1-800-662-4357.';
 
+/** Of the whole story: the same people, with the same luck, from scene to scene. */
+export const SEED = 1;
+/** People of scenes 8 to 10. */
+export const FIFTY = 50;
 export const WEEKS = 104;
 
 /** Scene 8: people who choose for themselves, from their first days with it. */
-export const dayText = (people: number): string =>
+export const dayText = (): string =>
   [
     NOTICE,
     'title: A day',
     'person: drawn',
-    `people: ${people}`,
-    'seed: 4',
+    `people: ${FIFTY}`,
+    `seed: ${SEED}`,
     `duration: ${WEEKS} weeks`,
     'lives: freely',
     'record: { every: 7 d, series: [dopamine.percent] }',
@@ -42,14 +46,14 @@ const lines = (given: readonly string[]): string[] => given.map((one) => `      
  * other way of stopping.
  * @param ways keys of WAYS; none: those of the beginning, since a trial has two arms
  */
-export function stopText(people: number, ways: readonly string[]): string {
+export function stopText(ways: readonly string[]): string {
   const chosen = ways.length > 0 ? ways : CHOSEN;
   const given = [...(chosen.includes('medication') ? [] : [ward]), ...chosen.map((way) => WAYS[way]!)];
   return [
     NOTICE,
     'title: Stopping, alone and with help',
-    `people: ${people}`,
-    'seed: 1',
+    `people: ${FIFTY}`,
+    `seed: ${SEED}`,
     `treatment: ${STOPPED_WEEKS} weeks`,
     'population: { dependent: 13 weeks, within: 26 weeks, criteria: { window: 28 d, least: 12 }, attempts: 60 }',
     'arms:',

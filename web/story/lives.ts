@@ -1,8 +1,6 @@
 /** The worker's part of scene 7: what a cue does to people who have become dependent. */
 import { CUE_KINDS, HISTORIES, sessions, tasks } from '../../src/index.ts';
-
-/** Of the whole story: the same people, with the same luck, from scene to scene. */
-const SEED = 1;
+import { SEED } from './files.ts';
 
 /** What a cue of one kind does to people who have become dependent, by itself. */
 export interface Cued {

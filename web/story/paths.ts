@@ -1,11 +1,11 @@
-/** Scenes 7 to 10: cues, a life that narrows, stopping, and ways out. Everyone in them is simulated when they are asked for. */
-import type { Band, LifeRecord, ShardTables } from '../../src/index.ts';
+/** Scenes 7, 9 and 10: cues, stopping, and ways out. Everyone in them is simulated when they are asked for. */
+import type { Band, ShardTables } from '../../src/index.ts';
 import { crowd } from '../engine.ts';
 import type { Series } from '../ui/chart.ts';
 import { button, checkField, h, put, slider } from '../ui/dom.ts';
-import { PATHS as W } from '../words/paths.ts';
-import { ALONE, CHOSEN, dayText, STOPPED_WEEKS, stopText, WEEKS } from './files.ts';
-import { dots, hoursOn, hoursRing, keys, RING, type State } from './people.ts';
+import { and, PATHS as W } from '../words/paths.ts';
+import { ALONE, CHOSEN, FIFTY, STOPPED_WEEKS, stopText } from './files.ts';
+import { dots, type State } from './people.ts';
 import { expectation, question, type Scene, type Stage } from './stage.ts';
 
 /** Bars with their numbers, for what has no time. */
@@ -60,59 +60,6 @@ export const corner: Scene = {
   },
 };
 
-const TWELVE = 12;
-
-/** Hours of a day that go into the drug, in a week. */
-const usingHours = ({ series }: LifeRecord, week: number): number => hoursOn(series['hours.use']!, week);
-
-export const day: Scene = {
-  title: W.day.title,
-  before: W.day.before,
-  own: true,
-  build(stage) {
-    const lives: LifeRecord[] = [];
-    const rings = h('div', { class: 'rings' });
-    const place = h('div');
-    let week = 0;
-    const { element: expected, word } = expectation(W.day.asks, W.day.options);
-    const show = (): void => put(rings, ...lives.map((life, i) => hoursRing(life, i + 1, week)));
-    const tell = (): void => {
-      const all = lives.map((life) => usingHours(life, week));
-      const narrowed = all.filter((hours) => hours > 3).length;
-      const seen = week + 1 === WEEKS ? word(narrowed === 0 ? 0 : narrowed <= lives.length / 2 ? 1 : 2) : '';
-      stage.tell(seen + W.day.after(week + 1, narrowed, lives.length, Math.max(...all)));
-    };
-    const live = async (): Promise<void> => {
-      lives.length = 0;
-      const text = dayText(TWELVE);
-      stage.reproduce(W.day.fileSays, W.day.command, text);
-      const jobs = Array.from({ length: TWELVE }, (_, person) => ({ kind: 'free', text, person, series: ['dopamine.percent'] }) as const);
-      await stage.each(crowd<'free'>(jobs, stage.gone), ({ record }) => {
-        lives.push(record);
-        show();
-        stage.tell(W.day.living(lives.length, TWELVE));
-      });
-      if (lives.length < TWELVE) return;
-      const { element } = slider(W.day.week, { min: 1, max: WEEKS, step: 1, value: 1 }, W.day.atWeek, (value) => {
-        week = value - 1;
-        show();
-        tell();
-      });
-      put(place, element);
-      await stage.animate(2500, (share) => {
-        week = Math.round(share * (WEEKS - 1));
-        show();
-      });
-      element.querySelector('input')!.value = String(WEEKS);
-      element.querySelector('.reading')!.textContent = W.day.atWeek(WEEKS);
-      tell();
-    };
-    const picture = h('div', { class: 'card' }, rings, keys(RING, W.day.legend));
-    return [expected, button(W.day.start, () => void live(), { class: 'main' }), place, picture];
-  },
-};
-
-const FIFTY = 50;
 /** Week on which scenes 9 and 10 are counted first. */
 const SIX_WEEKS = 6;
 
@@ -157,7 +104,7 @@ function armsOf(shards: readonly ShardTables[]): Arms {
 
 /** The trial of a file, site by site: those who stop, as they are found. Undefined when the reader has gone. */
 async function stop(stage: Stage, ways: readonly string[], tell: (arms: Arms) => void): Promise<Arms | undefined> {
-  const text = stopText(FIFTY, ways);
+  const text = stopText(ways);
   stage.reproduce(W.stopping.fileSays, W.stopping.command, text);
   const known = lived.get(text);
   if (known) return known;
@@ -211,6 +158,7 @@ export const stopping: Scene = {
         dots(
           people.map((one) => stateIn(one, week)),
           W.stopping.states,
+          W.stopping.when(week),
         ),
       );
     const chosen = async (answer: number): Promise<void> => {
@@ -292,6 +240,7 @@ export const newPaths: Scene = {
         dots(
           people.map((one) => stateIn(one, week)),
           W.stopping.states,
+          W.stopping.when(week),
         ),
       );
     const live = async (): Promise<void> => {
@@ -321,7 +270,12 @@ export const newPaths: Scene = {
       });
       await stage.animate(2500, (share) => show(people, Math.round(share * STOPPED_WEEKS)));
       const now = countsOf(people);
-      const said = W.paths.after(name, now, arm === 'alone' ? undefined : countsOf(arms.alone), people.length);
+      const said = W.paths.after(
+        and(chosen.map((key) => W.paths.short[key]!)) || ALONE,
+        now,
+        arm === 'alone' ? undefined : countsOf(arms.alone),
+        people.length,
+      );
       stage.tell(word(now.well <= 10 ? 0 : now.well <= 25 ? 1 : 2) + said);
     };
     return [

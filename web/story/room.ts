@@ -3,7 +3,8 @@ import type { Room } from '../room.ts';
 import { h } from '../ui/dom.ts';
 import { STORY } from '../words/story.ts';
 import { again, cookie, morning, rush, scale, volume } from './body.ts';
-import { corner, day, newPaths, stopping } from './paths.ts';
+import { day } from './day.ts';
+import { corner, newPaths, stopping } from './paths.ts';
 import { type Scene, Stage } from './stage.ts';
 
 const SCENES: readonly Scene[] = [cookie, scale, rush, morning, volume, again, corner, day, stopping, newPaths];

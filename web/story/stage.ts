@@ -36,6 +36,8 @@ export class Stage {
   readonly synapse = synapse(STORY.synapse);
   private plot: Plot | undefined;
   private drawn: Drawn | undefined;
+  /** Where the picture is read, h; a picture drawn anew for another width is read there too. */
+  private at: number | undefined;
   private read: { readonly dopamine: Band; readonly receptors: Band } | undefined;
 
   constructor(gone: AbortSignal) {
@@ -98,6 +100,7 @@ export class Stage {
 
   show(plot: Plot): void {
     this.plot = plot;
+    this.at = undefined;
     this.picture.hidden = false;
     this.redraw();
     put(
@@ -114,6 +117,7 @@ export class Stage {
   }
 
   point(hours: number | undefined): void {
+    this.at = hours;
     this.drawn?.point(hours);
     if (hours !== undefined && this.read) this.synapse.set(valueAt(this.read.dopamine, hours), valueAt(this.read.receptors, hours));
   }
@@ -146,6 +150,7 @@ export class Stage {
     this.drawn = readable(this.plot, draw(this.plot, size), (hours) => this.point(hours));
     put(this.chart, this.drawn.element);
     put(this.key, key(this.plot));
+    this.drawn.point(this.at);
   }
 }
 

@@ -2,6 +2,9 @@ import { num } from '../../src/index.ts';
 
 const of = (count: number, all: number): string => `${count} of ${all} people`;
 
+/** 'rewards, friends and naloxone' */
+export const and = (words: readonly string[]): string => [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+
 interface Counts {
   /** Not using after six weeks. */
   readonly well: number;
@@ -40,7 +43,7 @@ export const PATHS = {
   day: {
     title: 'A day',
     before:
-      'Two years of twelve people who begin to try heroin. Each ring is one person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
+      'Two years of fifty people who begin to try heroin. Each ring is one person’s day of 24 hours. Slide through the weeks: for some, violet hours of seeking and using fill the ring.',
     asks: 'In the end it takes more than three hours a day from …',
     options: ['none of them', 'up to half of them', 'more than half of them'],
     fileSays:
@@ -50,12 +53,16 @@ export const PATHS = {
     living: (done: number, all: number) => `${done} of ${all} lives lived …`,
     week: 'Week',
     atWeek: (week: number) => `week ${week}`,
+    dead: (person: number) => `Person ${person}: died`,
     ring: (person: number, hours: number) => `Person ${person}: ${num(hours, 1)} hours of the day go into the drug`,
     legend: { use: 'seeking and using', work: 'work', company: 'company', eat: 'meals', rest: 'rest', sleep: 'sleep' } as Readonly<
       Record<string, string>
     >,
-    after: (week: number, narrowed: number, all: number, most: number) =>
-      `In week ${week}, ${narrowed} of ${all} give more than three hours of every day to the drug, at most ${num(most, 0)}. Of a hundred people who try it, studies found 23 to 38 dependent within a year, and the others not. Nobody can tell beforehand who will be.`,
+    number: 'The number in a ring: hours of the day for the drug. A cross: died.',
+    now: (week: number, narrowed: number, all: number, most: number, died: number) =>
+      `In week ${week}, ${narrowed === 0 ? 'none' : narrowed} of ${all} people ${narrowed > 1 ? 'give' : 'gives'} more than three hours of every day to the drug${narrowed > 0 ? `; the most is ${num(most, 0)} hours` : ''}.${died > 0 ? ` ${died} ${died === 1 ? 'has' : 'have'} died.` : ''}`,
+    after: (low: number, high: number) =>
+      `Fifty lives tell the model’s share only roughly: from ${num(low, 0)} to ${num(high, 0)} of a hundred. Of a hundred people who try it, studies found 23 to 38 dependent within a year, and the others not. Nobody can tell beforehand who will be.`,
   },
   stopping: {
     title: 'Stopping',
@@ -65,6 +72,7 @@ export const PATHS = {
     finding: (found: number, all: number) => `${found} of ${all} people …`,
     week: 'Weeks since stopping',
     atWeek: (week: number) => `week ${week}`,
+    when: (week: number) => (week === 0 ? 'The day of stopping' : `Week ${week}`),
     fileSays:
       'This trial file was just lived through: the same people alone and with help. Saved as stopping.yaml, the command gives the same people and weeks, in its tables.',
     command: 'npx accumbens trial stopping.yaml',
@@ -96,6 +104,6 @@ export const PATHS = {
       Record<string, string>
     >,
     after: (ways: string, now: Counts, alone: Counts | undefined, all: number) =>
-      `With ${ways}, ${of(now.well, all)} are not using after six weeks, and ${num(now.days, 1)} days a week go to use${alone ? `; with nothing more it was ${alone.well}, and ${num(alone.days, 1)} days` : ''}. After half a year ${now.later} are not using${alone ? `, with nothing more ${alone.later}` : ''}. The old path fades but stays, and help that ends is missed. People recover, most often with help, and often not at the first try.`,
+      `With ${ways}, ${of(now.well, all)} are not using after six weeks${alone ? `; with nothing more it was ${alone.well}` : ''}. On average they use on ${num(now.days, 1)} days a week${alone ? `, instead of ${num(alone.days, 1)}` : ''}. After half a year ${now.later} are not using${alone ? `; with nothing more it is ${alone.later}` : ''}. The old path fades but stays: people recover, most often with help, and often not at the first try.`,
   },
 } as const;
