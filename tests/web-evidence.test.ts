@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageFolder } from '../cli/serve.ts';
 import { declaredParameters, type HeldAgainst } from '../src/index.ts';
-import { ARTEFACTS, type Host, host, open, overflow, SIZES, violations } from './web/browser.ts';
+import { ARTEFACTS, type Host, host, open, overflow, SIZES, seek, violations } from './web/browser.ts';
 
 interface Entry {
   readonly id: string;
@@ -124,6 +124,7 @@ it.each(['light', 'dark'] as const)(
       for (const [name, size] of Object.entries({ ...SIZES, small: { width: 320, height: 640 } })) {
         await own.setViewportSize(size);
         expect(await overflow(own), `${screen}, ${name}`).toBe(0);
+        await seek(own);
         await own.screenshot({ path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}.png`) });
       }
       if (!screen.includes('parameters')) expect(await violations(own), screen).toEqual([]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { designOf, parseSchedule, printSchedule, protocols, readIncentives, readTrialFile, trialCatalogue } from '../src/index.ts';
-import { ARTEFACTS, type Host, host, open, overflow, SIZES, violations } from './web/browser.ts';
+import { ARTEFACTS, type Host, host, keep, open, overflow, SIZES, violations } from './web/browser.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -117,8 +117,7 @@ describe('the incentive designer', () => {
       ['methadone', 'contingency management'],
     ]);
     expect(trial.arms[1]!.treatments[1]!.schedule).toMatchObject({ name: 'silverman-opiates' });
-    expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(ARTEFACTS, 'incentives-response.png'), fullPage: true });
+    expect(await keep(page, 'incentives-response')).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -1,6 +1,5 @@
 /** The laboratory: by keyboard and by hand, shared and explained. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -16,7 +15,7 @@ import {
   substancesOf,
   withLives,
 } from '../src/index.ts';
-import { ARTEFACTS, type Host, host, overflow, SIZES, violations } from './web/browser.ts';
+import { type Host, host, keep, overflow, SIZES, violations } from './web/browser.ts';
 import { add, ready, visitLaboratory } from './web/laboratory.ts';
 
 let web: Host;
@@ -112,7 +111,7 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'Remove' }).click();
     await ready(page);
     await expect.poll(() => page.locator('.chart .between').count()).toBe(6);
-    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-compared.png'), fullPage: true });
+    expect(await keep(page, 'laboratory-compared')).toEqual([]);
     await page.getByText('The file and the command').click();
     const text = await file(page);
     await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
@@ -193,7 +192,7 @@ describe('the laboratory', () => {
     await page.getByRole('button', { name: 'How 24 people differ' }).click();
     await page.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 90_000 });
     expect(await page.locator('.chart .people').count()).toBe(12);
-    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-crowds.png'), fullPage: true });
+    expect(await keep(page, 'laboratory-crowds')).toEqual([]);
     await page.context().close();
   });
 
@@ -251,8 +250,7 @@ describe('the laboratory', () => {
     );
     for (const text of readings) expect(text).toMatch(/\n(\S+( [%h])?) · \1\s+Why/);
     expect(await page.locator('details code').first().textContent()).toBe('npx accumbens run laboratory.yaml');
-    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing.png'), fullPage: true });
-    expect(await violations(page)).toEqual([]);
+    expect(await keep(page, 'laboratory-choosing')).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -288,8 +286,7 @@ describe('the laboratory', () => {
     await other.getByRole('button', { name: 'Back to one person' }).waitFor({ timeout: 120_000 });
     await other.getByText('The file and the command').click();
     expect(await saved(other, 'Save the numbers')).toBe(table);
-    await page.screenshot({ path: join(ARTEFACTS, 'laboratory-choosing-crowd.png'), fullPage: true });
-    expect(await violations(page)).toEqual([]);
+    expect(await keep(page, 'laboratory-choosing-crowd')).toEqual([]);
     expect(complaints).toEqual([]);
     for (const one of [page, other]) await one.context().close();
   }, 400_000);

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageFolder } from '../cli/serve.ts';
-import { ARTEFACTS, chromiumAmong, type Host, host, open, overflow, SIZES, type Theme, violations } from './web/browser.ts';
+import { ARTEFACTS, chromiumAmong, type Host, host, open, overflow, SIZES, seek, type Theme, violations } from './web/browser.ts';
 import { longestTask, TRACED } from './web/trace.ts';
 
 let web: Host;
@@ -23,6 +23,7 @@ const SCREENS = [
   'trial',
   'incentives',
   'evidence/limits',
+  'evidence/claims/C03',
   'evidence/results/P-V21',
   'evidence/parameters/tolerance.slowTime',
   'evidence/equations',
@@ -42,6 +43,7 @@ it.each(['light', 'dark'] as Theme[])(
         if (name !== 'tablet') expect(await violations(page), where).toEqual([]);
         for (const line of ['tel:988', 'tel:+18006624357'])
           expect(await page.locator(`a[href="${line}"]`).first().isVisible(), where).toBe(true);
+        await seek(page);
         await page.screenshot({ path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}.png`), fullPage: whole(screen) });
       }
       expect(await page.locator('h1').count(), screen).toBe(1);
@@ -100,6 +102,7 @@ it.each(['light', 'dark'] as Theme[])(
         await page.setViewportSize(size);
         expect(await overflow(page), `${screen}, ${name}`).toBe(0);
         expect(await broken(page), `${screen}, ${name}`).toEqual([]);
+        await seek(page);
         await page.screenshot({
           path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}-large.png`),
           fullPage: whole(screen),

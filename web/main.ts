@@ -26,7 +26,7 @@ const missing: Room = () => ({
 });
 
 let leave = new AbortController();
-let shown = '';
+let shown = false;
 
 async function show(): Promise<void> {
   leave.abort();
@@ -45,8 +45,9 @@ async function show(): Promise<void> {
     document.title = SHELL.title(screen.title);
     put(main, screen.element);
     if (shown) main.focus({ preventScroll: true });
-    if (shown !== name) scrollTo(0, 0);
-    shown = name;
+    // A screen begins with its heading; one that opens an entry of its own goes there afterwards.
+    scrollTo(0, 0);
+    shown = true;
   } catch (error) {
     if (!signal.aborted) put(main, h('div', { class: 'column', role: 'alert' }, h('p', {}, SHELL.failed((error as Error).message))));
   }

@@ -14,6 +14,9 @@ export function shareOf([low, high]: readonly [number, number], value: number): 
   return Math.max(0, Math.min(1, share));
 }
 
+/** With four digits that say something, however small it is. */
+export const shown = (value: number): string => num(value, Math.max(4, 3 - Math.floor(Math.log10(Math.abs(value) || 1))));
+
 /** Range as a bar, the middle two thirds of people darker, the value as a dot. */
 function picture({ value, unit, range, spread }: Parameter): SVGElement {
   const x = (v: number): number => 6 + (WIDTH - 12) * shareOf(range, v);
@@ -25,7 +28,7 @@ function picture({ value, unit, range, spread }: Parameter): SVGElement {
       viewBox: `0 0 ${WIDTH} 20`,
       class: 'span',
       role: 'img',
-      'aria-label': WORDS.picture(num(value, 4), unit === '1' ? '' : ` ${unit}`, num(range[0], 4), num(range[1], 4)),
+      'aria-label': WORDS.picture(shown(value), unit === '1' ? '' : ` ${unit}`, shown(range[0]), shown(range[1])),
     },
     bar(range[0], range[1], '0.25'),
     spread ? bar(value / (1 + spread), value * (1 + spread), '0.5') : undefined,
@@ -63,19 +66,19 @@ const sureOf = ({ assumed, fitted }: Parameter): 'assumed' | 'fitted' | 'evidenc
 
 function card(tables: Tables, parameter: Parameter): HTMLElement {
   const { id, value, unit, range, spread, says, rows, assumed, fitted } = parameter;
-  const shown = unit === '1' ? '' : ` ${unit}`;
+  const units = unit === '1' ? '' : ` ${unit}`;
   return entry(
     `parameter-${id}`,
     [
       h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, says)),
       h('span', { class: `sure ${sureOf(parameter)}` }, WORDS.sures[sureOf(parameter)]!),
-      h('span', { class: 'entry-value' }, `${num(value, 4)}${shown}`),
+      h('span', { class: 'entry-value' }, `${shown(value)}${units}`),
       picture(parameter),
     ],
     () => {
       const links = leaning(tables, parameter).flatMap((link, i) => [i > 0 && ', ', link]);
       return [
-        h('p', {}, `${num(range[0], 4)} to ${num(range[1], 4)}${shown}; `, spread ? WORDS.spread(`${num(100 * spread, 0)} %`) : WORDS.same),
+        h('p', {}, WORDS.range(shown(range[0]), shown(range[1]), units), spread ? WORDS.spread(`${num(100 * spread, 0)} %`) : WORDS.same),
         rows && h('ul', {}, ...rows.map((row) => rowText(tables, row))),
         assumed !== undefined && h('p', {}, `${WORDS.assumed}: ${assumed}.`),
         fitted !== undefined && h('p', {}, `${WORDS.fitted} ${fitted}.`),

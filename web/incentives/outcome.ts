@@ -89,17 +89,16 @@ export function checks({ checks: all }: Design): HTMLElement {
 }
 
 export function ledger({ table, schedule, bowl }: Design): HTMLElement {
-  const show = (cents: number): string => W.money(cents, schedule.currency);
-  const columns = W.columns.filter((_, i) => bowl || i !== 4);
+  const columns = W.columns(schedule.currency).filter((_, i) => bowl || i !== 4);
   const row = ({ visit, week, day, money, draws, total, lapse, worth }: Design['table'][number]): HTMLElement => {
     const cells = [
       visit,
       week,
       W.dayNames[day]!,
-      show(bowl ? money : worth),
+      W.amount(bowl ? money : worth),
       ...(bowl ? [draws] : []),
-      show(total),
-      lapse === undefined ? '' : show(lapse),
+      W.amount(total),
+      lapse === undefined ? '' : W.amount(lapse),
     ];
     return h('tr', {}, ...cells.map((cell, i) => h('td', i > 2 ? { class: 'number' } : {}, cell)));
   };

@@ -38,7 +38,7 @@ export function responseTrial(plain: Plain, weeks: number): string {
 
 /** A button, and what came of it. `current` gives the schedule as it is when pressed, and its weeks. */
 export function response(current: () => { readonly plain: Plain; readonly weeks: number }, gone: AbortSignal): HTMLElement {
-  const [place, found] = [h('div', { class: 'row' }), h('div')];
+  const [place, found] = [h('div', { class: 'row' }), h('div', { class: 'found' })];
   const ready = (): void =>
     put(
       place,

@@ -72,7 +72,7 @@ function charts(all: readonly Plot[], gone: AbortSignal): HTMLElement {
           h('figcaption', {}, h('h3', {}, plot.title)),
           drawn.element,
           key(plot),
-          h('details', {}, h('summary', {}, plot.axis), table(plot, 12, drawn.point)),
+          h('details', {}, h('summary', {}, W.table(plot.axis)), table(plot, 12, drawn.point)),
         );
       }),
     );

@@ -1,6 +1,7 @@
 /** Where the words of a chart stand: where they cover least of one another and of its lines. */
+import type { Band } from '../../src/index.ts';
 import { s } from './dom.ts';
-import { type Frame, peak, place, TOP, valueAt } from './plot.ts';
+import { type Frame, type Plot, peak, place, TOP, valueAt } from './plot.ts';
 
 interface Box {
   readonly x: number;
@@ -17,6 +18,8 @@ interface Label {
   readonly text: string;
   /** Best first. */
   readonly spots: readonly Spot[];
+  /** Height at which its line ends, and those of the others: it must not stand nearer to one of them. */
+  readonly ends?: readonly [own: number, ...others: number[]];
   readonly element: (at: Spot) => SVGElement;
 }
 
@@ -39,19 +42,27 @@ function boxOf({ x, y, anchor }: Spot, text: string): Box {
 }
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < LINE;
 
-/** How many of so many places along the box a line crosses it. */
+/** In how many of eight parts of the box there is a line, however steep. */
 function crossings({ plot, x, y }: Frame, box: Box): number {
   const from = x(plot.from);
   const hours = (px: number): number => plot.from + ((px - from) / (x(plot.to) - from)) * (plot.to - plot.from);
-  const places = Array.from({ length: 9 }, (_, i) => box.x + (box.width * i) / 8);
+  const places = Array.from({ length: 9 }, (_, i) => box.x + (box.width * i) / 8).filter((px) => px >= from);
   return plot.series.reduce((sum, { band }) => {
-    const crossed = places.filter((px) => {
-      const at = y(valueAt(band, hours(px)));
-      return px >= from && at > box.y - 1 && at < box.y + LINE;
-    });
+    const heights = places.map((px) => y(valueAt(band, hours(px))));
+    const crossed = heights.slice(1).filter((at, i) => Math.max(at, heights[i]!) > box.y - 1 && Math.min(at, heights[i]!) < box.y + LINE);
     return sum + crossed.length;
   }, 0);
 }
+
+/** Time and height at which a line ends. */
+function endOf({ to }: Plot, band: Band): readonly [number, number] {
+  const at = Math.min(to, band.times.at(-1)!);
+  return [at, valueAt(band, at)];
+}
+
+/** Whether words stand nearer to the end of another line than to that of their own. */
+const strays = ({ ends: [own, ...others] = [0] }: Label, y: number): boolean =>
+  others.some((other) => Math.abs(y - 4 - other) < Math.abs(y - 4 - own));
 
 function nameLabels({ plot, x, y }: Frame): Label[] {
   return plot.series
@@ -59,10 +70,11 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
     .map(({ name, colour, band, named }) => {
       // At their ends lines come close, and names can be long: a number stands there, and the key tells what it is.
       const text = named === 'end' ? String(plot.series.findIndex((one) => one.name === name) + 1) : name;
-      const [at, value] = named === 'end' ? [plot.to, valueAt(band, plot.to)] : peak(band, plot.from, plot.to);
+      const [at, value] = named === 'end' ? endOf(plot, band) : peak(band, plot.from, plot.to);
       const [px, py] = [x(at), y(value)];
       const sides = [
         { x: px + 10, y: py + 4, anchor: 'start' },
+        { x: px + 26, y: py + 4, anchor: 'start' },
         { x: px - 10, y: py + 4, anchor: 'end' },
         { x: px + 4, y: py - 7, anchor: 'start' },
         { x: px - 4, y: py - 7, anchor: 'end' },
@@ -77,7 +89,8 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
           { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'name halo', style: { fill: `var(--${colour})` } },
           text,
         );
-      return { text, spots: sides, element, py };
+      const others = plot.series.filter((one) => one.band !== band).map((one) => y(endOf(plot, one.band)[1]));
+      return { text, spots: sides, element, py, ...(named === 'end' ? { ends: [py, ...others] as const } : {}) };
     })
     .sort((a, b) => a.py - b.py);
 }
@@ -101,11 +114,16 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
   const inside = (plot.references ?? []).filter(({ at }) => at >= from && at <= to);
   const lines = inside.map(({ at }) => s('line', { class: 'reference', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }));
   const taken: Box[] = [];
-  const cost = (box: Box, rank: number): number => {
+  const cost = (box: Box, rank: number, stray: boolean): number => {
     const out = box.x < left - 2 || box.x + box.width > right + 4 || box.y < TOP - 14 || box.y + LINE > bottom + 2;
     const struck = inside.filter(({ at }) => y(at) > box.y - 1 && y(at) < box.y + LINE).length;
     return (
-      (out ? 5000 : 0) + 20 * struck + 2000 * taken.filter((other) => overlap(box, other)).length + 4 * crossings(frame, box) + 7 * rank
+      (out ? 5000 : 0) +
+      (stray ? 3000 : 0) +
+      20 * struck +
+      2000 * taken.filter((other) => overlap(box, other)).length +
+      10 * crossings(frame, box) +
+      5 * rank
     );
   };
   const words = [
@@ -114,11 +132,14 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
       frame,
       inside.filter(({ label }) => label),
     ),
-  ].map(({ text, spots, element }) => {
-    const ranked = spots.map((spot, rank) => ({ spot, box: boxOf(spot, text), rank }));
-    const best = ranked.reduce((a, b) => (cost(b.box, b.rank) < cost(a.box, a.rank) ? b : a));
+  ].map((label) => {
+    const ranked = label.spots.map((spot, rank) => {
+      const box = boxOf(spot, label.text);
+      return { spot, box, costs: cost(box, rank, strays(label, spot.y)) };
+    });
+    const best = ranked.reduce((a, b) => (b.costs < a.costs ? b : a));
     taken.push(best.box);
-    return element(best.spot);
+    return label.element(best.spot);
   });
   return [s('g', { 'aria-hidden': 'true' }, ...lines), s('g', { 'aria-hidden': 'true' }, ...words)];
 }

@@ -1,6 +1,16 @@
 /** Digitised curves are long; their points stand in the picture and in the table. */
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 80)} …` : text);
 
+/** How a row was checked (evidence/README.md). */
+const TRUST: Readonly<Record<string, string>> = {
+  read: 'read in its source',
+  'read-direction-only': 'read in its source, for its direction only',
+  'recalled-high': 'recalled with confidence, not read again',
+  'recalled-medium': 'recalled, not read again',
+  'recalled-low': 'recalled with doubt',
+  computed: 'computed from other rows',
+};
+
 export const EVIDENCE = {
   title: 'Evidence',
   lead: 'Every number of the model, where it comes from, and how far the results agree with what was published. What the model leaves out stands first.',
@@ -32,7 +42,7 @@ export const EVIDENCE = {
   },
   verdict: { pass: 'holds', fail: 'fails', warn: 'open' } as Readonly<Record<string, string>>,
   count: (pass: number, fail: number, warn: number) => `${pass} hold, ${fail} fail, ${warn} open`,
-  kind: (kind: string, trust: string) => `${kind}; the row was ${trust}`,
+  kind: (kind: string, trust: string) => `${kind[0]!.toUpperCase()}${kind.slice(1)}. The published result was ${TRUST[trust] ?? trust}.`,
   parameters: {
     lead: 'The dot is the value, the bar its range; the darker part holds two thirds of people, where people differ.',
     search: 'Find a parameter',
@@ -52,8 +62,9 @@ export const EVIDENCE = {
     leans: 'Claims and results that lean on the same rows',
     none: 'none',
     picture: (value: string, unit: string, low: string, high: string) => `${value}${unit}, range ${low} to ${high}${unit}`,
-    spread: (share: string) => `people differ by about ${share}`,
-    same: 'the same in everyone',
+    range: (low: string, high: string, unit: string) => `From ${low} to ${high}${unit}; `,
+    spread: (share: string) => `people differ by about ${share}.`,
+    same: 'the same in everyone.',
   },
   picture: {
     claims:

@@ -1,22 +1,24 @@
 import { num } from '../../src/index.ts';
 
 /** Whole amounts without decimals, all others with two. */
-function money(cents: number, currency: string): string {
+function amount(cents: number): string {
   const [whole, part] = (Math.round(cents) / 100).toFixed(2).split('.') as [string, string];
-  return `${num(Number(whole), 0)}${part === '00' ? '' : `.${part}`} ${currency}`;
+  return `${num(Number(whole), 0)}${part === '00' ? '' : `.${part}`}`;
 }
+const money = (cents: number, currency: string): string => `${amount(cents)} ${currency}`;
 
 export const INCENTIVES = {
   title: 'Incentive designer',
   lead: 'Plan rewards for staying well: change a rule and see at once what every visit pays, what the programme costs, and what is known to go wrong.',
   safety: {
     danger:
-      'Danger: opioid abstinence is rewarded without medication and naloxone. People who stop lose their tolerance and may die of a dose they survived before.',
+      'Danger: opioid abstinence is rewarded, but medication or take-home naloxone is missing. People who stop lose their tolerance and may die of a dose they survived before.',
     warned: 'Opioid abstinence is rewarded, with medication and naloxone. Whoever leaves loses their protection: plan for leavers.',
-    calm: 'Rewarding opioid abstinence without medication and naloxone can kill. This schedule does not reward it.',
-    unknown: 'Rewarding opioid abstinence without medication and naloxone can kill.',
+    calm: 'Rewarding opioid abstinence without both medication and naloxone can kill. This schedule does not reward it.',
+    unknown: 'Rewarding opioid abstinence without both medication and naloxone can kill.',
   },
   money,
+  amount,
   start: 'Begin with',
   protocols: 'published programmes',
   mine: 'my own',
@@ -54,7 +56,7 @@ export const INCENTIVES = {
   >,
   first: 'First',
   rise: 'Rises by',
-  most: 'Up to',
+  most: 'Up to (0: no limit)',
   ladder: (count: number) => `A list of ${count} amounts; edit it in the file.`,
   by: 'Rises with',
   bys: { rung: 'each success in a row', visit: 'each visit' } as Readonly<Record<string, string>>,
@@ -117,7 +119,7 @@ export const INCENTIVES = {
   from: (from: string) => ` [${from}]`,
   ledger: 'Ledger',
   ledgerSays: 'Every visit of someone who meets every target, and what one lapse there would cost. Prints on its own.',
-  columns: ['Visit', 'Week', 'Day', 'Pays', 'Draws', 'Total', 'A lapse costs'],
+  columns: (currency: string) => ['Visit', 'Week', 'Day', `Pays, ${currency}`, 'Draws', `Total, ${currency}`, `A lapse costs, ${currency}`],
   print: 'Print the ledger',
   file: 'The file and the command',
   fileSays: 'Everything above is this file. The command line reads it and gives the same numbers.',

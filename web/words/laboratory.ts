@@ -139,8 +139,8 @@ export const LABORATORY = {
     'breathing.ventilation': { name: 'Breathing', axis: 'Breathing, % of normal' },
     'craving.level': { name: 'Craving', axis: 'Craving, weekly, 0 to 1' },
     'habit.level': { name: 'Habit', axis: 'Habit of use, weekly, 0 to 1' },
-    'plasticity.level': { name: 'Plasticity', axis: 'Readiness to learn anew, weekly; 1 is healthy' },
-    'hours.use': { name: 'Hours for the drug', axis: 'Waking hours a day for the drug, weekly' },
+    'plasticity.level': { name: 'Plasticity', axis: 'Readiness to learn anew; 1 is healthy' },
+    'hours.use': { name: 'Hours for the drug', axis: 'Hours a day for the drug, weekly' },
   } as Readonly<Record<string, { readonly name: string; readonly axis: string }>>,
   /** Readings of the equations in plain words, where they are told in those of the field. */
   plain: {

@@ -29,6 +29,7 @@ export const TRIAL = {
     craving: { title: 'Craving', axis: 'Craving, of 100' },
   },
   band: 'Bands: the 95 % interval that a real trial of this size would report. Missed tests count as not negative.',
+  table: (axis: string) => `The numbers as a table: ${axis}`,
   costs: 'What it costs',
   costRow: (name: string, cost: string) => `${name}: ${cost} a person`,
   dollars: (value: number) => `$${num(value, 0)}`,

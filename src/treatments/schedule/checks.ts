@@ -143,7 +143,7 @@ function magnitude(schedule: Schedule): Check | undefined {
   if (schedule.currency !== 'USD' || contingent(schedule).every(({ kind }) => kind === 'privilege')) return undefined;
   const perTwelveWeeks = (12 * most(schedule).expected) / Math.max(12, weeksOf(schedule));
   if (perTwelveWeeks >= 24_000) return undefined;
-  const amount = `${printMoney(perTwelveWeeks, 'USD')} expected in 12 weeks by someone always negative`;
+  const amount = `someone who meets every target can expect ${printMoney(perTwelveWeeks, 'USD')} in 12 weeks`;
   if (perTwelveWeeks > 8_000)
     return note('magnitude', `${amount}; $240 (of 2004) beat usual care, $80 did not, and nothing between was tried`, 'CM026, B-V20');
   return warning(
@@ -208,7 +208,7 @@ function surprises(schedule: Schedule): Check[] {
   }
   const uncapped = most({ ...schedule, cap: Number.POSITIVE_INFINITY });
   if (cap !== undefined && uncapped.expected > cap) {
-    const says = `someone always negative is expected to reach the cap of ${printMoney(cap, currency)}, out of ${printMoney(uncapped.expected, currency)}, and then earns nothing for going on`;
+    const says = `someone who meets every target is expected to reach the cap of ${printMoney(cap, currency)}, out of ${printMoney(uncapped.expected, currency)}, and then earns nothing for going on`;
     found.push(warning('cap', says, 'computed'));
   }
   if (bowl.length > 0 && rewardsOf(schedule).every(({ kind }) => kind !== 'draws'))
@@ -235,7 +235,9 @@ function limits(schedule: Schedule): Check[] {
   return LIMITS.flatMap(({ name, amount, says, asOf, cashAllowed, from }): Check[] => {
     const over = name === 'tax report line' ? year >= amount : year > amount;
     const reasons = [
-      ...(over ? [`${printMoney(year, 'USD')} expected in a year by someone always negative is over ${printMoney(amount, 'USD')}`] : []),
+      ...(over
+        ? [`someone who meets every target can expect ${printMoney(year, 'USD')} in a year, which is over ${printMoney(amount, 'USD')}`]
+        : []),
       ...(cash && !cashAllowed ? ['cash is paid'] : []),
     ];
     if (reasons.length === 0) return [];
