@@ -159,10 +159,14 @@ describe('without a network', () => {
       )
       .toBe(true);
     await page.context().setOffline(true);
-    for (const screen of ['laboratory', 'trial', 'incentives', 'evidence/claims', 'story/1']) {
+    for (const screen of ['laboratory', 'trial', 'incentives', 'evidence/claims', 'help', 'story/7']) {
       await page.goto('about:blank');
       await open(page, web.address, screen);
     }
+    // People who choose have a worker of their own, which this visit has not asked for before.
+    await page.getByRole('button', { name: 'the place', exact: true }).click();
+    await expect.poll(() => page.locator('.after').textContent(), { timeout: 60_000 }).toMatch(/^The place alone lifts craving/);
+    await open(page, web.address, 'story/1');
     await page.getByRole('button', { name: 'Give a cookie' }).click();
     await expect.poll(() => page.locator('.after').textContent(), { timeout: 20_000 }).toMatch(/^Dopamine rose to about a fifth above/);
     expect(complaints).toEqual([]);

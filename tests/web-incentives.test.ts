@@ -29,6 +29,10 @@ describe('the incentive designer', () => {
     const mean = Math.round(design.bills[0]!.programme.mean / 100).toLocaleString('en-US');
     expect(await page.locator('.outcome dd').first().textContent()).toBe(`${mean} USD`);
     expect(await page.locator('.outcome').textContent()).toContain('59,900 USD');
+    await expect.poll(() => page.locator('.spoken').textContent()).toBe(`Expected ${mean} USD, at worst 59,900 USD.`);
+    const told = await page.locator('.outcome .checks li').allTextContents();
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).toEqual(design.checks.map(({ says }) => expect.stringContaining(says)));
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -90,6 +90,10 @@ describe('the laboratory', () => {
     await grip.focus();
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => file(page)).toContain('every 8 h from 20 d for 47 d');
+    // What changed is said aloud, as it is written.
+    const status = await page.locator('[data-status="ready"]').textContent();
+    expect(status).toMatch(/^Over 17 weeks: dopamine ends at/);
+    await expect.poll(() => page.locator('.spoken').textContent()).toBe(status);
     expect(await page.evaluate("document.activeElement.getAttribute('data-key')")).toBe('2 end');
     const box = (await grip.boundingBox())!;
     await page.mouse.move(box.x + 7, box.y + 10);

@@ -156,6 +156,53 @@ it('a picture is drawn at once for who asks for less motion, and as time goes by
   expect(moving).toBeGreaterThan(still + 10);
 });
 
+/** Scene → the control that asks for its answer. Scenes 8 to 10 move in the same way, and take longer. */
+const MOVING = ['', '', 'A good meal', 'See what happens', 'lower than before', 'Day 90', 'smaller, and lower down', 'the place'];
+
+it('the picture of every scene moves', async () => {
+  const { page } = await web.visit({ reducedMotion: 'no-preference' });
+  for (const [scene, control] of MOVING.entries()) {
+    if (!control) continue;
+    await open(page, web.address, `story/${scene}`);
+    await page.evaluate(`{
+      globalThis.frames = new Set();
+      new MutationObserver(() => globalThis.frames.add(document.timeline.currentTime))
+        .observe(document.querySelector('main'), { attributes: true, childList: true, subtree: true });
+    }`);
+    await page.getByRole('button', { name: control, exact: true }).click();
+    await expect.poll(() => page.evaluate('globalThis.frames.size'), { message: `scene ${scene}`, timeout: 60_000 }).toBeGreaterThan(15);
+  }
+  await page.context().close();
+}, 200_000);
+
+it('Tab leads to every control of every screen, and shows where it is', async () => {
+  const { page } = await web.visit();
+  // The lists of the evidence hold hundreds of entries of one kind.
+  for (const screen of [...SCREENS.filter((one) => !/results|parameters/.test(one)), 'evidence/equations']) {
+    await open(page, web.address, screen);
+    await page.waitForTimeout(500);
+    await page.evaluate(`{
+      const all = document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=slider], [tabindex="0"]');
+      globalThis.missing = new Set([...all].filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0));
+      globalThis.unseen = [];
+      addEventListener('focusin', ({ target }) => {
+        globalThis.missing.delete(target);
+        const { outlineStyle, outlineWidth } = getComputedStyle(target);
+        if (outlineStyle === 'none' || outlineWidth === '0px') globalThis.unseen.push(target.outerHTML.slice(0, 80));
+      });
+      document.activeElement?.blur();
+    }`);
+    const many = (await page.evaluate('globalThis.missing.size')) as number;
+    expect(many, screen).toBeGreaterThan(10);
+    for (let tabs = 0; tabs < many + 20 && (await page.evaluate('globalThis.missing.size')) !== 0; tabs++) await page.keyboard.press('Tab');
+    expect(await page.evaluate('[...globalThis.missing].map((one) => one.outerHTML.slice(0, 80))'), screen).toEqual([]);
+    expect(await page.evaluate('globalThis.unseen'), screen).toEqual([]);
+    // Listeners of this screen go with it.
+    await page.goto('about:blank');
+  }
+  await page.context().close();
+}, 200_000);
+
 it('no task of the page takes 100 ms of the processor, on any screen', async () => {
   const { page } = await web.visit();
   const longest: Record<string, number> = {};

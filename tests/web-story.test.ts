@@ -74,6 +74,10 @@ describe('the story', () => {
       await expect.poll(() => told('.after'), { timeout: 90_000 }).toMatch(sentence);
       await expect.poll(() => told('.spoken')).toMatch(sentence);
       expect(await page.locator('main details code').first().textContent()).toMatch(/^npx accumbens (run|task) /);
+      // One thing to try, one to foresee, one picture and one answer.
+      for (const one of ['.before', '.after', ':is(.picture, .card):visible'])
+        expect(await page.locator(`main ${one}`).count(), one).toBe(1);
+      expect(await page.locator('main :is(.question, .slider)').count()).toBeGreaterThan(0);
       if (number < 7) expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
       expect(await keep(page, `story-${number}-told`)).toEqual([]);
     }

@@ -63,7 +63,9 @@ describe('the trial room', () => {
       .allTextContents();
     const { sentences, report } = await found(text);
     for (const sentence of sentences) expect(said).toContain(sentence);
-    expect(await page.locator('.chart').count()).toBe(3);
+    await expect.poll(() => page.locator('.spoken').textContent()).toBe(sentences[1]);
+    expect(await page.locator('.chart[role=slider]').count()).toBe(3);
+    expect(await page.locator('section details table').count()).toBe(3);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save the full report' }).click(),

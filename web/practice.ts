@@ -16,14 +16,17 @@ const lived = new Map<string, number>();
 let before: AbortController | undefined;
 
 /** Begins when the reader rests, ends at their next touch. @param jobs by turns @param like what kind of life it is: the same substances, the same code */
-export async function practise(jobs: readonly Rehearsed[], like: string, gone: AbortSignal): Promise<void> {
+export async function practise(rehearsed: () => readonly Rehearsed[], like: string, gone: AbortSignal): Promise<void> {
   before?.abort();
+  if ((lived.get(like) ?? 0) >= LIVES) return;
   const stop = new AbortController();
   before = stop;
   const { signal } = stop;
   gone.addEventListener('abort', () => stop.abort(), { signal });
   for (const act of ACTS) addEventListener(act, () => stop.abort(), { signal, capture: true, passive: true });
   await pause(REST);
+  if (signal.aborted) return;
+  const jobs = rehearsed();
   for (let done = lived.get(like) ?? 0; done < LIVES && !signal.aborted && !document.hidden; done++) {
     lived.set(like, done + 1);
     performance.mark('unseen');

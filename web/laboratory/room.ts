@@ -293,12 +293,12 @@ class Laboratory {
 
   /** Lives the person (and the twin) and shows the curves. */
   private async run(): Promise<void> {
-    const { plan } = this;
+    const { plan, items, chosen } = this;
     this.crowded?.abort();
     this.status.dataset.status = 'waiting';
     this.curves.hold();
     try {
-      const [text, other] = this.lines.map((items) => scenarioText(plan, items)) as [string, string | undefined];
+      const [text, other] = this.lines.map((line) => scenarioText(plan, line)) as [string, string | undefined];
       const life = ask(this.job(text, 0, 'laboratory'), 'laboratory');
       const twin = other === undefined ? undefined : ask(this.job(other, 0, 'twin'), 'twin');
       const [{ record, until, death }, second] = await Promise.all([life, twin]);
@@ -311,8 +311,8 @@ class Laboratory {
       if (this.asked) this.reasons.forget();
       else void this.reasons.about('withdrawal.cows', this.curves.time);
       this.asked = true;
-      const unseen = rehearsals(plan, this.items, this.chosen).map((one) => this.job(one, 0, 'practice'));
-      void practise(unseen, codeOf({ ...plan, items: this.items }), this.gone).catch(() => undefined);
+      const unseen = () => rehearsals(plan, items, chosen).map((one) => this.job(one, 0, 'practice'));
+      void practise(unseen, codeOf({ ...plan, items }), this.gone).catch(() => undefined);
     } catch (error) {
       if (error instanceof Superseded || this.gone.aborted) return;
       this.curves.catchUp();

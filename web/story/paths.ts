@@ -52,6 +52,8 @@ export const corner: Scene = {
         bars(W.corner.craving, W.corner.bars, craving, 100, 0, 'heroin'),
         bars(W.corner.dopamine, W.corner.bars, dopamine, 1, 0, 'dopamine'),
       );
+      await stage.animate(900, (share) => picture.style.setProperty('--grown', String(share)));
+      if (stage.gone.aborted) return;
       const stronger = craving.paired! / craving.none!;
       const said = W.corner.after(W.corner.cues[kind]!, 100 * craving.paired!, 100 * craving.none!, dopamine.paired!);
       stage.tell(word(stronger < 1.1 ? 0 : stronger <= 2 ? 1 : 2) + said);

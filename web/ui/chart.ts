@@ -1,7 +1,7 @@
 /** Charts on a time axis, drawn as SVG: lines with bands, a twin with the difference shaded, and a cursor that eye and ear read alike. */
 import { type Band, num, timeScale, valueScale } from '../../src/index.ts';
 import { CHART as W } from '../words/chart.ts';
-import { put, s, uid } from './dom.ts';
+import { type Properties, put, s, uid } from './dom.ts';
 import { labels } from './labels.ts';
 import { type Frame, type Plot, place, type Series, TOP, valueAt } from './plot.ts';
 
@@ -28,6 +28,23 @@ export interface Drawn {
   renew(plot: Plot): boolean;
 }
 
+/** Lowest and highest value of a band from one time to another; it is asked for by the frame, the axis and the words of one picture. */
+function reach(band: Band, from: number, to: number): readonly [number, number] {
+  const known = reached.get(band);
+  if (known?.from === from && known.to === to) return known.values;
+  const { times, middle, low = middle, high = middle } = band;
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < times.length; i++) {
+    if (times[i]! < from || times[i]! > to) continue;
+    if (low[i]! < lowest) lowest = low[i]!;
+    if (high[i]! > highest) highest = high[i]!;
+  }
+  const values = [lowest, highest] as const;
+  reached.set(band, { from, to, values });
+  return values;
+}
+const reached = new WeakMap<Band, { readonly from: number; readonly to: number; readonly values: readonly [number, number] }>();
+
 /** Lowest and highest value that a plot must hold. */
 export function extent({ series, include = [], from, to }: Plot): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -36,13 +53,7 @@ export function extent({ series, include = [], from, to }: Plot): readonly [numb
     if (value > high) high = value;
   };
   for (const value of include) take(value);
-  for (const { band } of series) {
-    for (let i = 0; i < band.times.length; i++) {
-      if (band.times[i]! < from || band.times[i]! > to) continue;
-      take((band.low ?? band.middle)[i]!);
-      take((band.high ?? band.middle)[i]!);
-    }
-  }
+  for (const { band } of series) for (const value of reach(band, from, to)) take(value);
   return low <= high ? [low, high] : [0, 1];
 }
 
@@ -77,7 +88,13 @@ export function draw(plot: Plot, size: Size): Drawn {
     cursor,
     s('text', { x: 2, y: 16, class: 'name' }, plot.axis),
   );
-  const point = (at: number | undefined): void => put(cursor, ...(at === undefined ? [] : pointer(frame, at)));
+  const point = (at: number | undefined): void => {
+    const marks = at === undefined ? [] : pointer(frame, at);
+    const there = cursor.children;
+    // The same marks are moved: all charts of a stack are pointed at in one frame.
+    if (there.length !== marks.length) put(cursor, ...marks.map(([name, properties]) => s(name, properties)));
+    else for (const [i, [, { style, ...places }]] of marks.entries()) move(there[i]!, places);
+  };
   let framed: string | undefined;
   const renew = (next: Plot): boolean => {
     framed ??= frameOf(frame.plot);
@@ -231,12 +248,19 @@ function between({ plot, x, y, columns }: Frame, clip: string): SVGElement {
   return s('g', { 'clip-path': clip }, s('path', { class: 'between', d, style: { fill: `var(--${other.colour})` } }));
 }
 
-function pointer({ plot, x, y, bottom }: Frame, at: number): SVGElement[] {
+function pointer({ plot, x, y, bottom }: Frame, at: number): (readonly ['line' | 'circle', Properties])[] {
   const px = place(x(at));
   const dots = plot.series.map(({ band, colour, twin }) => {
-    return s('circle', { class: 'dot', cx: px, cy: place(y(valueAt(band, at))), r: twin ? 4 : 6, style: { fill: `var(--${colour})` } });
+    return [
+      'circle',
+      { class: 'dot', cx: px, cy: place(y(valueAt(band, at))), r: twin ? 4 : 6, style: { fill: `var(--${colour})` } },
+    ] as const;
   });
-  return [s('line', { class: 'cursor', x1: px, x2: px, y1: TOP, y2: bottom }), ...dots];
+  return [['line', { class: 'cursor', x1: px, x2: px, y1: TOP, y2: bottom }], ...dots];
+}
+
+function move(mark: Element, places: Properties): void {
+  for (const [name, value] of Object.entries(places)) mark.setAttribute(name, String(value));
 }
 
 export const withUnit = ({ digits, unit }: Pick<Plot, 'digits' | 'unit'>, value: number): string =>
@@ -247,11 +271,8 @@ export function describe(plot: Plot): string {
   const scale = timeScale(plot.from, plot.to, 6);
   const [from, to] = [plot.from, plot.to].map((hours) => num(hours / scale.unit.hours)) as [string, string];
   const lines = plot.series.map(({ name, band }) => {
-    const [low, high] = extent({
-      ...plot,
-      series: [{ name, colour: 'ink', band: { times: band.times, middle: band.middle } }],
-      include: [],
-    });
+    const line = band.low ? { times: band.times, middle: band.middle } : band;
+    const [low, high] = extent({ ...plot, series: [{ name, colour: 'ink', band: line }], include: [] });
     if (band.times.length === 0) return W.nothing(name);
     const told = [valueAt(band, plot.from), low, high, valueAt(band, plot.to)].map((value) => withUnit(plot, value));
     return W.line(name, ...(told as [string, string, string, string]));
