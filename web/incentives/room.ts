@@ -123,7 +123,7 @@ class Designer {
     put(this.outcome, ...this.told(found));
     const { programme } = found.design.bills[0]!;
     const { currency } = found.design.schedule;
-    say(W.changed(W.money(Math.round(programme.mean), currency), W.money(found.design.best.paid * programme.people, currency)));
+    say(W.changed(W.money(Math.round(programme.mean / 100) * 100, currency), W.money(found.design.best.paid * programme.people, currency)));
   }
 
   private warn({ design }: { design: { checks: readonly { code: string; level: string }[] } }): void {

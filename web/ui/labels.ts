@@ -21,6 +21,8 @@ interface Label {
   /** Height at which its line ends, and those of the others: it must not stand nearer to one of them. */
   readonly ends?: readonly [own: number, ...others: number[]];
   readonly element: (at: Spot) => SVGElement;
+  /** What a line through it costs, and each place further down the list. */
+  readonly costs: readonly [line: number, place: number];
 }
 
 /** px */
@@ -90,7 +92,7 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
           text,
         );
       const others = plot.series.filter((one) => one.band !== band).map((one) => y(endOf(plot, one.band)[1]));
-      return { text, spots: sides, element, py, ...(named === 'end' ? { ends: [py, ...others] as const } : {}) };
+      return { text, spots: sides, element, costs: [10, 5] as const, py, ...(named === 'end' ? { ends: [py, ...others] as const } : {}) };
     })
     .sort((a, b) => a.py - b.py);
 }
@@ -104,7 +106,7 @@ function referenceLabels({ y, left, right }: Frame, inside: readonly { at: numbe
     ]);
     const element = (spot: Spot): SVGElement =>
       s('text', { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'halo' }, label);
-    return { text: label, spots, element };
+    return { text: label, spots, element, costs: [4, 7] };
   });
 }
 
@@ -114,16 +116,18 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
   const inside = (plot.references ?? []).filter(({ at }) => at >= from && at <= to);
   const lines = inside.map(({ at }) => s('line', { class: 'reference', x1: left, x2: right, y1: place(y(at)), y2: place(y(at)) }));
   const taken: Box[] = [];
-  const cost = (box: Box, rank: number, stray: boolean): number => {
+  const cost = (label: Label, spot: Spot, rank: number): number => {
+    const box = boxOf(spot, label.text);
+    const [line, further] = label.costs;
     const out = box.x < left - 2 || box.x + box.width > right + 4 || box.y < TOP - 14 || box.y + LINE > bottom + 2;
     const struck = inside.filter(({ at }) => y(at) > box.y - 1 && y(at) < box.y + LINE).length;
     return (
       (out ? 5000 : 0) +
-      (stray ? 3000 : 0) +
+      (strays(label, spot.y) ? 3000 : 0) +
       20 * struck +
       2000 * taken.filter((other) => overlap(box, other)).length +
-      10 * crossings(frame, box) +
-      5 * rank
+      line * crossings(frame, box) +
+      further * rank
     );
   };
   const words = [
@@ -133,13 +137,10 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
       inside.filter(({ label }) => label),
     ),
   ].map((label) => {
-    const ranked = label.spots.map((spot, rank) => {
-      const box = boxOf(spot, label.text);
-      return { spot, box, costs: cost(box, rank, strays(label, spot.y)) };
-    });
-    const best = ranked.reduce((a, b) => (b.costs < a.costs ? b : a));
-    taken.push(best.box);
-    return label.element(best.spot);
+    const ranked = label.spots.map((spot, rank) => ({ spot, costs: cost(label, spot, rank) }));
+    const { spot } = ranked.reduce((a, b) => (b.costs < a.costs ? b : a));
+    taken.push(boxOf(spot, label.text));
+    return label.element(spot);
   });
   return [s('g', { 'aria-hidden': 'true' }, ...lines), s('g', { 'aria-hidden': 'true' }, ...words)];
 }
