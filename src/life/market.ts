@@ -63,7 +63,8 @@ export const market = behaviour({
     },
     meet: (v, world) => {
       v[at.now] = v[at.price] * (1 + v[at.dearer]);
-      v[at.purity] = exp(v[at.spread] * world.gauss(at.purityDrawn));
+      // A day without supply brings no bag.
+      if (v[at.out] === 0) v[at.purity] = exp(v[at.spread] * world.gauss(at.purityDrawn));
     },
     weigh: (v) => {
       const stranger = 1 - v[at.circle];

@@ -218,12 +218,10 @@ export class BlockSolver {
   /** As `begin`, after a mere look. */
   private goOn(): boolean {
     this.take();
-    const { layout: at } = this.slot.kernel;
-    const t = this.get(at.t);
-    const { to } = this.leg;
-    this.reached = this.get(at.h);
-    if (t > to) {
-      this.see(to);
+    const { slot, leg } = this;
+    const t = slot.memory[slot.at(slot.kernel.layout.t)]!;
+    if (t > leg.to) {
+      this.see();
       return false;
     }
     if (this.beyond) {
@@ -231,28 +229,29 @@ export class BlockSolver {
       this.after(t);
       this.take();
     }
-    if (t === to) return false;
+    if (t === leg.to) return false;
     this.aim();
     return true;
   }
 
   private aim(): void {
-    const { layout: at } = this.slot.kernel;
-    const { to, stop } = this.leg;
-    this.set(at.look, to);
-    this.set(at.stop, stop);
-    this.begunAccepted = this.get(at.accepted);
-    this.begunTried = this.get(at.tried);
+    const { slot, leg } = this;
+    const { memory: m } = slot;
+    const { layout: at } = slot.kernel;
+    m[slot.at(at.look)] = leg.to;
+    m[slot.at(at.stop)] = leg.stop;
+    this.begunAccepted = m[slot.at(at.accepted)]!;
+    this.begunTried = m[slot.at(at.tried)]!;
   }
 
-  /** The present is t, h, within the last step: its states are put into the body. */
-  private see(t: number): void {
-    const { slot } = this;
+  /** The present, `leg.to`, is within the last step: its states are put into the body. */
+  private see(): void {
+    const { slot, leg } = this;
     const { memory: m } = slot;
     const { state } = this.body;
     const { t: end, lastSize, y, f, before, middle, absolute } = slot.kernel.layout;
     const h = m[slot.at(lastSize)]!;
-    const back = (t - m[slot.at(end)]!) / h;
+    const back = (leg.to - m[slot.at(end)]!) / h;
     const x = 1 + back;
     const off = x - MIDDLE;
     const first = (-off * back * back) / MIDDLE;
@@ -277,7 +276,7 @@ export class BlockSolver {
     const { to } = this.leg;
     this.beyond = t > to;
     // What lies beyond the present may not come to be: it is told of once the present is there.
-    if (this.beyond) this.see(to);
+    if (this.beyond) this.see();
     else this.after(t);
     this.take();
     const failed = this.get(at.failed) !== 0;
