@@ -20,8 +20,8 @@ const LASTING = 1000;
  */
 export class StepBuilder extends DividedBlocks {
   /** Of each state, after the statements: cells of its value at the start of the step and at the second stage. */
-  readonly before: number[] = [];
-  readonly middle: number[] = [];
+  readonly before = this.cells.places(this.model.states.length);
+  readonly middle = this.cells.places(this.model.states.length);
 
   build(): void {
     for (const block of stateBlocks(this.model)) {
@@ -41,8 +41,6 @@ export class StepBuilder extends DividedBlocks {
       const s = states[l] as number;
       this.values[s] = cells.place();
       this.slopes[s] = cells.place();
-      this.before[s] = cells.place();
-      this.middle[s] = cells.place();
       const moved = a.weighted(END_SLOPE, z);
       const rate = (explicit ?? settled ?? parts)?.last ?? g.mul(inverse, missed ? g.add(moved, missed.last) : moved);
       return [

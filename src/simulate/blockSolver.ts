@@ -249,23 +249,37 @@ export class BlockSolver {
     const { slot, leg } = this;
     const { memory: m } = slot;
     const { state } = this.body;
-    const { t: end, lastSize, y, f, before, middle, absolute } = slot.kernel.layout;
+    const { t: reached, lastSize, y, f, before, middle, absolute } = slot.kernel.layout;
     const h = m[slot.at(lastSize)]!;
-    const back = (leg.to - m[slot.at(end)]!) / h;
+    const back = (leg.to - m[slot.at(reached)]!) / h;
     const x = 1 + back;
     const off = x - MIDDLE;
     const first = (-off * back * back) / MIDDLE;
     const second = (x * back * back) / (MIDDLE * (1 - MIDDLE) * (1 - MIDDLE));
     const last = 1 - first - second;
     const slope = (h * x * off * back) / (1 - MIDDLE);
-    for (let i = 0; i < y.length; i++) {
-      const start = m[slot.at(before[i]!)]!;
-      const inside = m[slot.at(middle[i]!)]!;
-      const reached = m[slot.at(y[i]!)]!;
-      const here = first * start + second * inside + last * reached + slope * m[slot.at(f[i]!)]!;
+    // States stand in a row in each of these.
+    const { width } = slot.kernel;
+    let [ends, slopes, starts, insides, tolerated] = [
+      slot.at(y[0]!),
+      slot.at(f[0]!),
+      slot.at(before[0]!),
+      slot.at(middle[0]!),
+      slot.at(absolute[0]!),
+    ];
+    for (let i = 0; i < state.length; i++) {
+      const start = m[starts]!;
+      const inside = m[insides]!;
+      const end = m[ends]!;
+      const here = first * start + second * inside + last * end + slope * m[slopes]!;
       // Between values none of which is below 0 it does not go below 0 either.
-      const held = here < 0 ? Math.max(here, Math.min(0, start, inside, reached)) : here;
-      state[i] = Math.abs(held) < ROUNDING * m[slot.at(absolute[i]!)]! ? 0 : held;
+      const held = here < 0 ? Math.max(here, Math.min(0, start, inside, end)) : here;
+      state[i] = Math.abs(held) < ROUNDING * m[tolerated]! ? 0 : held;
+      starts += width;
+      insides += width;
+      ends += width;
+      slopes += width;
+      tolerated += width;
     }
   }
 
