@@ -4,16 +4,15 @@
  * DATA is a folder with the CTN-0094 tables. --stay keeps the numbers as they are and works out how
  * far the data hold each; --check only says how far the model as it stands is from the data.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { descend } from '../dist/src/fit/descend.js';
 import { coordinateOf, valueAt } from '../dist/src/fit/fit.js';
-import { distances, runMedication, WEEKS } from '../dist/src/fit/medication.js';
+import { distances, runMedication } from '../dist/src/fit/medication.js';
 import { expanded, FREE_IN_CARE, residuals } from '../dist/src/fit/medicationTargets.js';
 import { log } from '../dist/src/numerics/elementary.js';
 import { armsBeing } from '../dist/src/simulate/arms.js';
+import { ctn0027 } from './ctn0027.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,28 +31,7 @@ if (!folder) {
   process.exit(2);
 }
 
-const rows = (name) => {
-  const [header, ...lines] = gunzipSync(readFileSync(join(folder, `${name}.csv.gz`)))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
-  return lines.map((cells) => Object.fromEntries(header.map((key, i) => [key, cells[i]])));
-};
-const project = new Map(rows('everybody').map(({ who, project: of }) => [who, of]));
-const patterns = new Map(rows('weekly_opioid_pattern').map(({ who, Phase_1 }) => [who, Phase_1]));
-const published = (treatment) => {
-  const people = rows('randomization').filter((r) => r.which === '1' && r.treatment === treatment && project.get(r.who) === '27');
-  return Array.from({ length: WEEKS }, (_, week) => {
-    const share = [0, 0, 0];
-    for (const { who } of people) {
-      const letter = patterns.get(who)?.[week] ?? 'o';
-      share[letter === '-' ? 0 : letter === '+' || letter === '*' ? 1 : 2] += 1 / people.length;
-    }
-    return share;
-  });
-};
-const goal = { methadone: published('Methadone'), buprenorphine: published('Outpatient BUP') };
+const goal = ctn0027(folder);
 
 const [seed, people] = [Number(values.seed), Number(values.people)];
 const known = new Map(armsBeing().mind.parameters.map((p) => [p.id, p.value]));

@@ -35,9 +35,14 @@ function runOf(courses: readonly Course[]): ArmRun {
   return { shares: counts, retained: courses.filter((c) => c.left === undefined && !c.death).length / courses.length };
 }
 
-/** The same people in the three arms; `inArms` holds what the fit moves. */
-export function runMedication(people: number, seed: number, inArms: Readonly<Record<string, number>>): Record<ArmName, ArmRun> {
-  const lived = liveArms({ people, seed, weeks: WEEKS, inArms, arms: ARMS });
+/** The same people in the three arms; `inArms` holds what the fit moves there alone, `parameters` what it moves in their past as well. */
+export function runMedication(
+  people: number,
+  seed: number,
+  inArms: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, number>> = {},
+): Record<ArmName, ArmRun> {
+  const lived = liveArms({ people, seed, weeks: WEEKS, inArms, parameters, arms: ARMS });
   return Object.fromEntries(Object.entries(lived).map(([arm, courses]) => [arm, runOf(courses)])) as Record<ArmName, ArmRun>;
 }
 

@@ -184,12 +184,18 @@ function takeDecades({ detoxified, discharged }: LifeStory, add: (name: string, 
 /**
  * Natural history as the fit asks for it: five years from the first dose, in whose first some become dependent; those go on for a year, and
  * those of them who still use are admitted for four weeks and followed for another. The same people once more, for what becomes of those
- * who became dependent in the first year in twenty years after a ward, with the treatments of B-V08 within reach.
+ * who became dependent in the first year in twenty years after a ward, with the treatments of B-V08 within reach; `inClinic` are numbers of
+ * the clinic, which only these come to.
  */
-export function naturalHistory(parameters: Readonly<Record<string, number>>, people: number, seed: number): Measures {
+export function naturalHistory(
+  parameters: Readonly<Record<string, number>>,
+  people: number,
+  seed: number,
+  inClinic: Readonly<Record<string, number>> = {},
+): Measures {
   const entry: Entry = { treatments: ['ward'], from: 'dependence', after: WAIT, lasts: STAY, followed: STAY + YEAR };
   const decades = new Sums();
-  for (const story of lifeStories({ seed, followed: 'twenty', parameters }, 0, people))
+  for (const story of lifeStories({ seed, followed: 'twenty', parameters: { ...parameters, ...inClinic } }, 0, people))
     takeDecades(story, (name, x) => decades.add(name, x));
   return measuresOf([naturalHistoryPiece({ parameters, seed, from: 0, to: people, days: Math.max(...LATER) * YEAR, entry }), decades.of]);
 }

@@ -92,7 +92,7 @@ export const FREE: readonly Free[] = [
   { id: 'resolve.time', low: 40, high: 700, by: 'factors' },
   { id: 'resolve.slowing', low: 0.3, high: 9, by: 'factors' },
   { id: 'resolve.erosion', low: 0.1, high: 0.95, by: 'steps' },
-  { id: 'resolve.recommitment', low: 0.001, high: 0.05, by: 'factors' },
+  { id: 'resolve.recommitment', low: 0.001, high: 0.2, by: 'factors' },
   { id: 'habit.time', low: 8, high: 120, by: 'factors' },
   { id: 'arbitration.share', low: 0.4, high: 0.93, by: 'steps' },
   { id: 'craving.weight', low: 0.2, high: 2.5, by: 'factors' },
