@@ -34,4 +34,26 @@ describe('resolve, on paper', () => {
     expect(blocked.get('level')).toBe(none.get('level'));
     expect(blocked.get('kept')).toBe(100);
   });
+
+  it('[RS3] on paper: who uses every day recommits with half the chance at a burden of 1, nine tenths of it at 3, never without', () => {
+    const nightly = (burden: number): number => {
+      const rig = new Rig(resolve, { recommitment: 0.04 });
+      rig.set('discounting.recent', 1);
+      rig.set('harm.burden', burden);
+      // The chance lies between the luck at which it comes and that at which it does not.
+      let [low, high] = [0, 1];
+      for (let i = 0; i < 30; i++) {
+        const middle = (low + high) / 2;
+        rig.chances = [middle];
+        const before = rig.get('episodes');
+        rig.run('night');
+        if (rig.get('episodes') > before) low = middle;
+        else high = middle;
+      }
+      return low;
+    };
+    expect(nightly(0)).toBeCloseTo(0, 8);
+    expect(nightly(1)).toBeCloseTo(0.02, 8);
+    expect(nightly(3)).toBeCloseTo(0.036, 8);
+  });
 });

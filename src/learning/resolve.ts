@@ -5,13 +5,14 @@ import { exp } from '../numerics/elementary.ts';
 /**
  * Resolve not to use: set by events (entering treatment, a consequence, a relationship), eroded by lapses as far as they are felt, fading
  * over months. It fades as memories do, by a power of time (rel_04): the longer it was kept, the slower, so that who has not used for years seldom
- * begins again (rel_05). After a lapse people may recommit: each such episode gives back part of it, which is how lapses end.
+ * begins again (rel_05). Who uses may recommit: each such episode gives back part of it, which is how lapses end. Harm that was met makes that
+ * likelier, and without any it does not come: three years pass between dependence and the first treatment (nat_01).
  */
 export const resolve = behaviour({
   name: 'resolve',
   says: 'Resolve, and episodes of re-commitment',
   parameters: {
-    weight: { value: 5, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
+    weight: { value: 5.3, unit: '1', range: [0, 12], says: 'Utility that full resolve takes from use', from: fitted('B-V01, B-V02') },
     entry: {
       value: 0.48,
       unit: '1',
@@ -28,7 +29,7 @@ export const resolve = behaviour({
     },
     time: { value: 230, unit: 'd', range: [20, 1000], says: 'Time constant of fading at first', from: fitted('B-V01, late part') },
     slowing: {
-      value: 2,
+      value: 1,
       unit: '1',
       range: [0, 10],
       says: 'Days added to it by a day on which it was kept; 0: fades by a share a day',
@@ -42,12 +43,12 @@ export const resolve = behaviour({
       from: fitted('lapse to relapse in B-V01'),
     },
     recommitment: {
-      value: 0.017,
+      value: 0.065,
       unit: '1/d',
       range: [0, 0.2],
       spread: 0.8,
-      says: 'Chance a day of recommitting while using against harm known',
-      from: fitted('lapses that end, B-V60'),
+      says: 'Chance a day of recommitting while using every day, when much harm was met; half of it at a burden of 1',
+      from: fitted('lapses that end, B-V60; C16, B-V08'),
     },
   },
   reads: {
@@ -108,7 +109,8 @@ export const resolve = behaviour({
       night: (v, world) => {
         v[at.level] *= exp(-1 / (v[at.time] + v[at.slowing] * v[at.kept]));
         v[at.kept] += 1;
-        const chance = v[at.recommitment] * v[at.recent] * (0.3 + v[at.burden]);
+        const met = v[at.burden] * v[at.burden];
+        const chance = (v[at.recommitment] * v[at.recent] * met) / (1 + met);
         if (chance === 0 || world.chance(at.recommits) >= chance) return;
         v[at.episodes] += 1;
         settle(v, 0.1 + 0.9 * world.chance(at.strong), world.gauss(at.set));

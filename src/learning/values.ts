@@ -9,7 +9,7 @@ export const values = behaviour({
   name: 'values',
   says: 'Values by experience, of use and of everything else',
   parameters: {
-    relief: { value: 2.4, unit: '1', range: [0, 3], says: 'Worth of relief', from: fitted('B-V01') },
+    relief: { value: 2.55, unit: '1', range: [0, 3], says: 'Worth of relief', from: fitted('B-V01') },
     euphoria: { value: 0.386, unit: '1', range: [0, 3], spread: 0.35, says: 'Worth of euphoria', from: fitted('B-V10, C19') },
     rate: {
       value: 0.04,

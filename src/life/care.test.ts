@@ -76,4 +76,19 @@ describe('coming and leaving', () => {
     };
     expect(appeal(0.5)).toBeCloseTo(appeal(0) - 1, 12);
   });
+
+  it('[CA6] entering sets resolve as far as not using is the goal: wholly without a medication, less on an agonist or a waiting list', () => {
+    const event = (goal: number, waiting: number): number => {
+      const rig = new Rig(care, { waits: 0.3 });
+      rig.set('goal', goal);
+      rig.set('waiting', waiting);
+      rig.set('day.treated', 1);
+      rig.run('pass');
+      rig.run('pass');
+      return rig.get('resolve.event');
+    };
+    expect(event(1, 0)).toBe(1);
+    expect(event(0.4, 0)).toBe(0.4);
+    expect(event(1, 1)).toBe(0.3);
+  });
 });

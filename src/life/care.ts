@@ -4,8 +4,8 @@ import { exp } from '../numerics/elementary.ts';
 
 /**
  * Staying in treatment: what draws a person there, what drives one out. A lapse drives out as far as it is felt and as far as not using
- * was the goal; people on agonists need not take it for failure (B-V41). Missing a visit is another matter: people who stay miss as many
- * after a negative week as after a positive one, on either medication and in any month (att_01), so what keeps them away is the day's.
+ * was the goal; people on agonists need not take it for failure (B-V41), and by as much less does entering set their resolve. Missing a visit
+ * is another matter: people who stay miss as many after a negative week as after a positive one, on either medication and in any month (att_01), so what keeps them away is the day's.
  * Where the drug brings nothing any more, who still wants it leaves to have it back: after a positive week on buprenorphine four times
  * as many do, on methadone, which lets some of it through, twice (att_02). A dose that is cut for a positive test is a loss beyond what the body
  * misses, and a loss counts more than a gain: buprenorphine outlasts a day, and yet fewer stay where it is the stake (B-V28).
@@ -153,7 +153,7 @@ export const care = behaviour({
         if (v[at.treated] === 0) return;
         v[at.before] = v[at.lack];
         v[at.stood] = v[at.company] + v[at.work];
-        v[at.event] += v[at.waiting] === 1 ? v[at.waits] : 1;
+        v[at.event] += (v[at.waiting] === 1 ? v[at.waits] : 1) * v[at.goal];
       },
       learn: (v) => {
         if (v[at.used] === 0) return;
