@@ -12,6 +12,8 @@ import { transplant } from './transplant.ts';
 const SHRINK = 0.2;
 const GROW = 3;
 const SAFETY = 0.9;
+/** Of two steps to the stop the first is the longer, so that the second may be a little shorter than wished: halves became three where the wish shrank. */
+const MORE_THAN_HALF = 0.55;
 /** Most by which a step is made longer because the one that would have suited has been growing. */
 const TREND = 1.15;
 /** A step below this share of the time cannot move it. */
@@ -103,10 +105,10 @@ class KernelBuilder {
     const read = (name: keyof typeof places): number => cells.read(places[name]);
     const number = (x: number): number => a.number(x);
 
-    // The step: the whole way to the stop, half of what is left, or what is wished.
+    // The step: the whole way to the stop, somewhat more than half of what is left, or what is wished.
     const left = g.sub(read('stop'), read('t'));
     const ends = a.not(a.less(read('h'), g.mul(left, number(1 - 1e-10))));
-    const half = g.mul(left, number(0.5));
+    const half = g.mul(left, number(MORE_THAN_HALF));
     const size = a.choose(ends, left, g.min(read('h'), half));
     const h = cells.read(sizeCell);
 
