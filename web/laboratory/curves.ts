@@ -204,11 +204,27 @@ export class Curves {
     });
   }
 
-  /** Draws all that is behindhand, in a task of its own; false when the reader has stopped it. */
+  /** As `show`, of several people: each of their bands is worked out in a task of its own, unless the reader has stopped it. */
+  async showMany(lives: Lives, stop: AbortSignal): Promise<void> {
+    const { records, twins = [] } = lives;
+    for (const id of ALL.filter((one) => records[0]!.series[one])) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (stop.aborted) return;
+      bandOf(records, id);
+      bandOf(twins, id);
+    }
+    this.show(lives);
+  }
+
+  /** Draws all that is behindhand, each chart in a task of its own; false when the reader has stopped it. */
   async settle(stop: AbortSignal): Promise<boolean> {
-    await new Promise((resolve) => setTimeout(resolve));
-    if (!stop.aborted) this.finish();
-    return !stop.aborted;
+    this.hold();
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve));
+      const [first] = this.behindhand;
+      if (stop.aborted || first === undefined) return !stop.aborted;
+      this.drawOne(first);
+    }
   }
 
   /** Draws all that is behindhand at once. */

@@ -363,12 +363,8 @@ class Laboratory {
     const jobs = Array.from({ length: CROWD }, (_, person) => texts.map((text) => this.job(text, person))).flat();
     const progress = h('progress', { max: texts.length * CROWD, value: 0, 'aria-label': W.people(CROWD) });
     const count = h('span', {}, W.peopleRunning(0, CROWD));
-    put(
-      this.crowdRow,
-      progress,
-      count,
-      button(W.cancel, () => void this.run(), { 'data-key': 'crowd' }),
-    );
+    const cancel = button(W.cancel, () => void this.run(), { 'data-key': 'crowd' });
+    put(this.crowdRow, progress, count, cancel);
     this.status.textContent = W.working;
     this.status.className = 'small';
     const lived: LifeRecord[] = [];
@@ -380,7 +376,8 @@ class Laboratory {
         lived.push(record);
         progress.value = lived.length;
         count.textContent = W.peopleRunning(Math.floor(lived.length / texts.length), CROWD);
-        if (lived.length % (4 * texts.length) === 0) this.curves.show({ records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) });
+        const lives = { records: of(0), until, ...(texts[1] ? { twins: of(1) } : {}) };
+        if (lived.length % (4 * texts.length) === 0) await this.curves.showMany(lives, stop.signal);
       }
       this.records = of(0);
       if (!(await this.curves.settle(stop.signal))) return;
