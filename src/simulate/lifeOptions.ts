@@ -22,7 +22,7 @@ export interface LifeOptions {
   readonly person?: number;
   /** Length of the run, h. */
   readonly until: number;
-  /** Times to record at, h, increasing, within [0, until]. The solver ends a step exactly at each. */
+  /** Times to record at, h, increasing, within [0, until]. A step ends exactly at each; where an agent chooses, one may lead beyond and is read within. */
   readonly times: ArrayLike<number>;
   /** Outputs to record; default those the model marks as shown. */
   readonly series?: readonly string[];
@@ -50,7 +50,7 @@ export interface LifeOptions {
 export interface Agent {
   /** Outputs it reads, in the order of `readings`, e.g. 'withdrawal.cows'. */
   readonly reads: readonly string[];
-  /** When it wants to be asked next, h; Infinity: never again. Asked anew after each answer, which must move it on. */
+  /** When it wants to be asked next, h; Infinity: never again. Asked anew after each answer, which must move it on. A step may lead beyond it, and is then read within. */
   next(): number;
   /** Its answer at `at`, the time it named, after all that happens then; `readings` is lent for the call. */
   live(at: number, readings: Float64Array, world: World): void;
