@@ -203,6 +203,7 @@ describe('the laboratory', () => {
   it('someone who chooses for themself: craving, habit and plasticity beside the body, as the command line lives the same file', async () => {
     const { page, complaints } = await laboratory();
     await page.getByLabel('Who it is').selectOption('choosing');
+    expect(await page.locator('.select').first().innerText()).toMatch(/^someone who chooses/);
     await expect.poll(() => page.locator('.stack .chart').count(), { timeout: 30_000 }).toBe(10);
     for (const kind of ['blow', 'cue', 'care', 'naloxone']) await add(page, kind);
     await expect.poll(() => file(page)).toContain('blows: [60 d]');

@@ -123,6 +123,31 @@ it.each(['light', 'dark'] as Theme[])(
   300_000,
 );
 
+it.each(['laboratory', 'incentives', 'evidence/parameters'])('%s: no closed list cuts its words off, at any size', async (screen) => {
+  const { page } = await web.visit();
+  await open(page, web.address, screen);
+  await settled(page, screen);
+  for (const text of ['100%', '200%']) {
+    await page.evaluate(`document.documentElement.style.setProperty('font-size', '${text}')`);
+    for (const size of [...Object.values(SIZES), { width: 320, height: 640 }, { width: 1210, height: 800 }]) {
+      await page.setViewportSize(size);
+      const cut = await page.evaluate(`[...document.querySelectorAll('.select')].filter((one) => one.checkVisibility()).flatMap((one) => {
+        const [seen, list] = one.children;
+        const now = seen.textContent;
+        const cut = [...list.options].map(({ text }) => text).filter((text) => {
+          seen.textContent = text;
+          return seen.scrollWidth > seen.clientWidth + 1 || seen.getBoundingClientRect().bottom > one.getBoundingClientRect().bottom;
+        });
+        seen.textContent = now;
+        return now === list.selectedOptions[0].text ? cut : [now, ...cut];
+      })`);
+      expect(cut, `${size.width}, ${text}`).toEqual([]);
+    }
+  }
+  expect(await page.locator('select').count()).toBe(await page.locator('.select > select').count());
+  await page.context().close();
+});
+
 it('nothing sticks out of what it stands in, from a small telephone to a desktop, and no word out of its picture', async () => {
   const { page } = await web.visit();
   for (const screen of SCREENS) {

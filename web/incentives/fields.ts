@@ -1,5 +1,5 @@
 /** Form fields that each edit one place of plain data. */
-import { h, uid } from '../ui/dom.ts';
+import { h, select, uid } from '../ui/dom.ts';
 import { at, type Path, type Plain } from './state.ts';
 
 /** @param structural true when other fields come or go with it, so that the form is made anew */
@@ -30,9 +30,9 @@ export function selectField(
   const id = uid('select');
   const now = String(at(data, path) ?? absent);
   const all = Object.hasOwn(options, now) ? options : { ...options, [now]: now };
-  const onchange = (event: Event): void => edit(path, (event.target as HTMLSelectElement).value, true);
-  const items = Object.entries(all).map(([value, says]) => h('option', { value, selected: value === now }, says));
-  return h('span', { class: 'field' }, label(words, id), h('select', { id, onchange, 'data-key': key(path) }, ...items));
+  const items = Object.entries(all).map(([value, says]) => ({ key: value, says }));
+  const list = select({ id, 'data-key': key(path) }, items, now, (value) => edit(path, value, true));
+  return h('span', { class: 'field' }, label(words, id), list);
 }
 
 export interface Amount {

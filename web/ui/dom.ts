@@ -69,9 +69,24 @@ export function choice<Key extends string>(
   tell: (key: Key) => void,
 ): HTMLElement {
   const id = uid('choice');
-  const onchange = (event: Event): void => tell((event.target as HTMLSelectElement).value as Key);
+  return h('span', { class: 'field' }, h('label', { for: id }, label), select({ id, 'data-key': id }, options, chosen, tell));
+}
+
+/** A closed list keeps its words on one line and cuts them off; those of the twin that is seen in its place are wrapped. */
+export function select<Key extends string>(
+  properties: Properties,
+  options: readonly { readonly key: Key; readonly says: string }[],
+  chosen: Key,
+  tell: (key: Key) => void,
+): HTMLElement {
   const items = options.map(({ key, says }) => h('option', { value: key, selected: key === chosen }, says));
-  return h('span', { class: 'field' }, h('label', { for: id }, label), h('select', { id, onchange, 'data-key': id }, ...items));
+  const onchange = (): void => {
+    seen.textContent = list.selectedOptions[0]!.text;
+    tell(list.value as Key);
+  };
+  const list = h('select', { ...properties, onchange }, ...items);
+  const seen = h('span', { 'aria-hidden': 'true' }, list.selectedOptions[0]?.text);
+  return h('span', { class: 'select' }, seen, list);
 }
 
 /** A labelled slider that tells while it moves; `read` puts its value into words for eye and ear. */
