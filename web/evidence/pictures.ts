@@ -80,6 +80,7 @@ function one(held: HeldAgainst, [from, to]: Range): HTMLElement {
     s(
       'svg',
       { viewBox: `0 0 ${WIDTH} 30`, role: 'img', 'aria-label': words(held, digits), class: 'point' },
+      s('rect', { x: EDGE, y: 8, width: WIDTH - 2 * EDGE, height: 1, style: { fill: 'var(--rule)' } }),
       s('rect', { x: x(low), y: 7, width: Math.max(2, x(high) - x(low)), height: 3, rx: 1.5, style: { fill: 'var(--ink)' } }),
       s('circle', { cx: x(estimate), cy: 8.5, r: 5, style: { fill: 'var(--ink)' } }),
       ...(agrees ? agreeing(agrees, x, 20) : []),
@@ -93,7 +94,7 @@ const [LEFT, RIGHT, TOP] = [46, 12, 8];
 
 /** Points along one axis: what agrees as upright bars, the model as dots with their intervals, joined by a line. */
 function course(name: string, all: readonly HeldAgainst[]): HTMLElement {
-  const wide = 400;
+  const wide = 340;
   const { axis } = all[0]!.course!;
   const { from, to, ticks } = valueScale(...rangeOf(all), 4);
   const digits = digitsFor(to - from);

@@ -1,7 +1,7 @@
 /** The curves of the laboratory: stacked on one time axis, read together by pointer, slider and ear. */
 import { type Band, bandOf, duration, type LifeRecord, num, scaledBand, told } from '../../src/index.ts';
 import { listenTo, table } from '../ui/behind.ts';
-import { type Drawn, draw, type Plot, type Series, sizeFor, valueAt, withUnit } from '../ui/chart.ts';
+import { type Drawn, draw, type Plot, roomIn, type Series, sizeFor, valueAt, withUnit } from '../ui/chart.ts';
 import { button, cancelWhenIdle, choice, h, put, s, slider, whenIdle, write } from '../ui/dom.ts';
 import { LABORATORY as W } from '../words/laboratory.ts';
 
@@ -82,7 +82,7 @@ export class Curves {
     );
     // Told, not asked: to ask for a width while a screen changes lays it out once more.
     const watch = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry!.contentRect.width);
+      const width = Math.floor(roomIn(entry!.contentRect.width));
       if (width === this.width) return;
       this.width = width;
       this.redraw();

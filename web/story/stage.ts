@@ -3,7 +3,7 @@ import { type Band, bandOf } from '../../src/index.ts';
 import { ask, Cancelled, Superseded } from '../engine.ts';
 import type { Answers, Job, Life } from '../jobs.ts';
 import { readable, table } from '../ui/behind.ts';
-import { type Drawn, draw, type Plot, peak, sizeFor, valueAt } from '../ui/chart.ts';
+import { type Drawn, draw, type Plot, peak, roomIn, sizeFor, valueAt } from '../ui/chart.ts';
 import { button, h, put, still } from '../ui/dom.ts';
 import { key } from '../ui/key.ts';
 import { say } from '../ui/live.ts';
@@ -146,7 +146,7 @@ export class Stage {
 
   private redraw(): void {
     if (!this.plot || this.chart.clientWidth === 0) return;
-    const size = sizeFor(this.chart.clientWidth);
+    const size = sizeFor(roomIn(this.chart.clientWidth));
     this.drawn = readable(this.plot, draw(this.plot, size), (hours) => this.point(hours));
     put(this.chart, this.drawn.element);
     put(this.key, key(this.plot));

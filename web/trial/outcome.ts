@@ -1,7 +1,7 @@
 /** What came of a trial: sentences first, then curves with their uncertainty, then money. */
 import { type Band, type ColourName, proportionInterval, type TrialResult } from '../../src/index.ts';
 import { readable, table } from '../ui/behind.ts';
-import { draw, type Plot, type Series, sizeFor } from '../ui/chart.ts';
+import { draw, type Plot, roomIn, type Series, sizeFor } from '../ui/chart.ts';
 import { button, h, put } from '../ui/dom.ts';
 import { save } from '../ui/files.ts';
 import { key } from '../ui/key.ts';
@@ -61,7 +61,7 @@ function charts(all: readonly Plot[], gone: AbortSignal): HTMLElement {
   const place = h('div', { class: 'charts' });
   const redraw = (): void => {
     if (place.clientWidth === 0) return;
-    const size = sizeFor(place.clientWidth);
+    const size = sizeFor(roomIn(place.clientWidth));
     put(
       place,
       ...all.map((plot) => {

@@ -16,6 +16,9 @@ export interface Size {
 /** A stack of charts has one left edge, so that times stand under each other. */
 export const sizeFor = (width: number): Size => ({ width: Math.max(280, width), left: 52, right: Math.max(280, width) - 14 });
 
+/** Width that a place has for a chart, in px of the chart: at a larger text it is drawn smaller and shown larger, so that its words grow too. */
+export const roomIn = (width: number): number => (16 * width) / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 export interface Drawn {
   readonly element: SVGSVGElement;
   readonly x: (hours: number) => number;
