@@ -47,6 +47,32 @@ it('a chart is focused and read with the arrow keys; what it reads is said', asy
 
 it.each([
   [2, 'A good meal'],
+  [4, 'lower than before'],
+  [6, 'smaller, and lower down'],
+] as const)('scene %i: no name stands on a line, at any size', async (scene, button) => {
+  const { page } = await web.visit();
+  await answered(page, scene, button);
+  for (const size of [...Object.values(SIZES), { width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(300);
+    const struck = await page.evaluate(`(() => {
+      const chart = document.querySelector('svg.chart');
+      const points = [...chart.querySelectorAll('.line')].flatMap((line) => {
+        const at = line.getScreenCTM();
+        return Array.from({ length: 2000 }, (_, i) => line.getPointAtLength((line.getTotalLength() * i) / 2000).matrixTransform(at));
+      });
+      return [...chart.querySelectorAll('text.name.halo')].filter((name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return points.some(({ x, y }) => x > left && x < right && y > top + 3 && y < bottom - 3);
+      }).map((name) => name.textContent);
+    })()`);
+    expect(struck, `${size.width}`).toEqual([]);
+  }
+  await page.context().close();
+});
+
+it.each([
+  [2, 'A good meal'],
   [3, 'See what happens'],
   [5, 'Day 30'],
 ] as const)('scene %i: no word of its chart stands over another, at any size', async (scene, button) => {

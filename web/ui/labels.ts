@@ -14,12 +14,15 @@ interface Spot {
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
 }
+type Point = readonly [x: number, y: number];
 interface Label {
   readonly text: string;
   /** Best first. */
   readonly spots: readonly Spot[];
   /** Height at which its line ends, and those of the others: it must not stand nearer to one of them. */
   readonly ends?: readonly [own: number, ...others: number[]];
+  /** The same of highest points. */
+  readonly peaks?: readonly [own: Point, ...others: Point[]];
   readonly element: (at: Spot) => SVGElement;
   /** What a line through it costs, and each place further down the list. */
   readonly costs: readonly [line: number, place: number];
@@ -44,11 +47,15 @@ function boxOf({ x, y, anchor }: Spot, text: string): Box {
 }
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < LINE;
 
-/** In how many of eight parts of the box there is a line, however steep. */
+/** Words this near to a line seem to touch it, px. */
+const CLEAR = 5;
+
+/** In how many of eight parts of the box, or near its ends, there is a line, however steep. */
 function crossings({ plot, x, y }: Frame, box: Box): number {
   const from = x(plot.from);
   const hours = (px: number): number => plot.from + ((px - from) / (x(plot.to) - from)) * (plot.to - plot.from);
-  const places = Array.from({ length: 9 }, (_, i) => box.x + (box.width * i) / 8).filter((px) => px >= from);
+  const wide = box.width + 2 * CLEAR;
+  const places = Array.from({ length: 9 }, (_, i) => box.x - CLEAR + (wide * i) / 8).filter((px) => px >= from);
   return plot.series.reduce((sum, { band }) => {
     const heights = places.map((px) => y(valueAt(band, hours(px))));
     const crossed = heights.slice(1).filter((at, i) => Math.max(at, heights[i]!) > box.y - 1 && Math.min(at, heights[i]!) < box.y + LINE);
@@ -66,6 +73,16 @@ function endOf({ to }: Plot, band: Band): readonly [number, number] {
 const strays = ({ ends: [own, ...others] = [0] }: Label, y: number): boolean =>
   others.some((other) => Math.abs(y - 4 - other) < Math.abs(y - 4 - own));
 
+/** Whether words stand nearer to the highest point of another line than to that of their own. */
+function misleads({ peaks, text }: Label, spot: Spot): boolean {
+  if (!peaks) return false;
+  const box = boxOf(spot, text);
+  const [own, ...others] = peaks.map(([x, y]) =>
+    Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - LINE)),
+  ) as [number, ...number[]];
+  return others.some((other) => other < own);
+}
+
 function nameLabels({ plot, x, y }: Frame): Label[] {
   return plot.series
     .filter(({ named, band }) => named && Number.isFinite(peak(band, plot.from, plot.to)[1]))
@@ -77,10 +94,11 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
       const sides = [
         { x: px + 10, y: py + 4, anchor: 'start' },
         { x: px + 26, y: py + 4, anchor: 'start' },
+        { x: px + 42, y: py + 4, anchor: 'start' },
         { x: px - 10, y: py + 4, anchor: 'end' },
         { x: px + 4, y: py - 7, anchor: 'start' },
         { x: px - 4, y: py - 7, anchor: 'end' },
-        ...[19, 34].flatMap((down) => [
+        ...[19, 34, 49].flatMap((down) => [
           { x: px + 10, y: py + down, anchor: 'start' } as const,
           { x: px - 10, y: py + down, anchor: 'end' } as const,
         ]),
@@ -91,8 +109,11 @@ function nameLabels({ plot, x, y }: Frame): Label[] {
           { x: place(spot.x), y: place(spot.y), 'text-anchor': spot.anchor, class: 'name halo', style: { fill: `var(--${colour})` } },
           text,
         );
-      const others = plot.series.filter((one) => one.band !== band).map((one) => y(endOf(plot, one.band)[1]));
-      return { text, spots: sides, element, costs: [10, 5] as const, py, ...(named === 'end' ? { ends: [py, ...others] as const } : {}) };
+      const others = plot.series.filter((one) => one.band !== band).map((one) => one.band);
+      const ends = [py, ...others.map((other) => y(endOf(plot, other)[1]))] as const;
+      const pointOf = ([time, height]: Point): Point => [x(time), y(height)];
+      const peaks = [[px, py], ...others.map((other) => pointOf(peak(other, plot.from, plot.to)))] as const;
+      return { text, spots: sides, element, costs: [13, 12] as const, py, ...(named === 'end' ? { ends } : { peaks }) };
     })
     .sort((a, b) => a.py - b.py);
 }
@@ -124,6 +145,7 @@ export function labels(frame: Frame, { from, to }: { from: number; to: number })
     return (
       (out ? 5000 : 0) +
       (strays(label, spot.y) ? 3000 : 0) +
+      (misleads(label, spot) ? 300 : 0) +
       20 * struck +
       2000 * taken.filter((other) => overlap(box, other)).length +
       line * crossings(frame, box) +
