@@ -17,6 +17,7 @@ import {
   withLives,
 } from '../src/index.ts';
 import { type Host, host, keep, open, SIZES } from './web/browser.ts';
+import { shown, watch, weeksAndWidths } from './web/motion.ts';
 
 let web: Host;
 beforeAll(async () => {
@@ -63,6 +64,7 @@ describe('the story', () => {
       await page.setViewportSize(number % 2 ? SIZES.desktop : SIZES.phone);
       await page.emulateMedia({ colorScheme: number % 2 ? 'light' : 'dark' });
       await open(page, web.address, `story/${number}`);
+      await watch(page);
       for (const one of guess ? [guess, control] : [control]) {
         await page.getByRole('button', { name: one, exact: true }).focus();
         await page.keyboard.press('Enter');
@@ -78,6 +80,8 @@ describe('the story', () => {
       for (const one of ['.before', '.after', ':is(.picture, .card):visible'])
         expect(await page.locator(`main ${one}`).count(), one).toBe(1);
       expect(await page.locator('main :is(.question, .slider)').count()).toBeGreaterThan(0);
+      // For who asks for less motion two years are two pictures of fifty people: the first week and the last.
+      if (number === 8) expect((await shown(page)).filter((rings) => rings.length === 50).length).toBe(2);
       if (number < 7) expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(/Line chart, .*highest/);
       expect(await keep(page, `story-${number}-told`)).toEqual([]);
     }
@@ -88,6 +92,7 @@ describe('the story', () => {
   it('scenes 9 and 10: the same fifty people stop alone, and again with help', async () => {
     const { page, complaints } = await web.visit();
     await open(page, web.address, 'story/9');
+    await watch(page);
     await page.getByRole('button', { name: '15', exact: true }).click();
     const after = page.locator('.after');
     await expect.poll(() => after.textContent(), { timeout: 150_000 }).toMatch(/After six weeks \d+ of 50 people are not using/);
@@ -112,11 +117,27 @@ describe('the story', () => {
     const word = Math.abs(15 - early) <= 5 ? 'Close.' : early < 15 ? 'Fewer than you expected.' : 'More than you expected.';
     expect((await after.textContent())!.startsWith(word)).toBe(true);
     expect(await keep(page, 'story-9-told')).toEqual([]);
+    const moved = async (button: string): Promise<Awaited<ReturnType<typeof weeksAndWidths>>> => {
+      const said = await after.textContent();
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await watch(page);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await expect.poll(async () => (await weeksAndWidths(page)).widths.length, { timeout: 20_000 }).toBeGreaterThan(15);
+      // What was lived once is not lived again, and the same is said of it once the picture stands still.
+      await expect.poll(() => after.textContent(), { timeout: 20_000 }).toBe(said);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      return weeksAndWidths(page);
+    };
+    const weeksTo = (last: number): string[] => ['The day of stopping', ...Array.from({ length: last }, (_, i) => `Week ${i + 1}`)];
+    // Drawn at once for who asks for less motion; for others week by week, and the wave of withdrawal with them.
+    expect((await weeksAndWidths(page)).weeks).toEqual(['The day of stopping', 'Week 6']);
+    expect(new Set((await moved('15')).weeks)).toEqual(new Set(weeksTo(6)));
     await page
       .getByRole('link', { name: /New paths/ })
       .last()
       .click();
     await page.getByRole('button', { name: 'up to 10' }).click();
+    await watch(page);
     await page.getByRole('button', { name: 'Live it again' }).click();
     await expect
       .poll(() => after.textContent(), { timeout: 150_000 })
@@ -125,12 +146,16 @@ describe('the story', () => {
       );
     expect(await page.locator('main details code').textContent()).toBe('npx accumbens trial stopping.yaml');
     expect(await keep(page, 'story-10-told')).toEqual([]);
+    expect((await weeksAndWidths(page)).weeks).toEqual(['Week 26']);
+    const { weeks } = await moved('Live it again');
+    expect(weeksTo(26)).toEqual(expect.arrayContaining(weeks));
+    expect(weeks.length).toBeGreaterThan(13);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 400_000);
 
   it('scenes 7 and 8 show the command and the file, which give the same numbers here', async () => {
-    const { page } = await web.visit();
+    const { page } = await web.visit({ reducedMotion: 'no-preference' });
     await open(page, web.address, 'story/7');
     await page.getByRole('button', { name: 'the place', exact: true }).click();
     const after = page.locator('.after');
@@ -152,8 +177,11 @@ describe('the story', () => {
     expect(await after.textContent()).toContain(`to ${Math.round(craving)} of 100`);
 
     await open(page, web.address, 'story/8');
+    await watch(page);
     await page.getByRole('button', { name: 'Let them live' }).click();
     await expect.poll(() => after.textContent(), { timeout: 90_000 }).toMatch(/^In week 104/);
+    // The two years go by, week after week.
+    expect((await shown(page)).filter((rings) => rings.length === 50).length).toBeGreaterThan(20);
     // What fifty lives tell of the share agrees with what studies found of those who try: 23 to 38 of a hundred (B-V10).
     const [low, high] = /from (\d+) to (\d+) of a hundred\./
       .exec((await after.textContent())!)!

@@ -64,6 +64,8 @@ export const corner: Scene = {
 
 /** Week on which scenes 9 and 10 are counted first. */
 const SIX_WEEKS = 6;
+/** Weeks over which withdrawal is shown: it is over long before they are. */
+const WAVE = 12;
 
 /** One of those who stop, from the day they stop. */
 interface Stopped {
@@ -138,7 +140,7 @@ const overdosesOf = (people: readonly Stopped[]): number => people.reduce((sum, 
 
 /** Week by week, the mean withdrawal of those who did not use in it: who uses again has withdrawal of another sort, from dose to dose. */
 function wave(people: readonly Stopped[]): Band {
-  const weeks = Array.from({ length: 12 }, (_, week) => week).filter((week) => people.some(({ use }) => use[week] === 0));
+  const weeks = Array.from({ length: WAVE }, (_, week) => week).filter((week) => people.some(({ use }) => use[week] === 0));
   const middle = weeks.map((week) => {
     const away = people.filter(({ use }) => use[week] === 0);
     return away.reduce((sum, { withdrawal }) => sum + withdrawal[week]!, 0) / away.length;
@@ -178,19 +180,20 @@ export const stopping: Scene = {
       };
       const control = slider(W.stopping.week, { min: 0, max: STOPPED_WEEKS, step: 1, value: SIX_WEEKS }, W.stopping.atWeek, move);
       put(place, control.element);
-      await stage.animate(3000, (share) => show(Math.round(SIX_WEEKS * share)));
       stage.show({
         title: W.stopping.withdrawal,
         axis: W.stopping.withdrawal,
         unit: '',
         digits: 1,
         from: 0,
-        to: 168 * 12,
+        to: 168 * WAVE,
         include: [0, 12],
         since: 'since stopping',
         series: [{ name: W.stopping.withdrawal, colour: 'withdrawal', band: wave(people) }],
         height: 120,
       });
+      await stage.play(undefined, (share) => show(Math.min(SIX_WEEKS, Math.round(WAVE * share))), 4000);
+      if (stage.gone.aborted) return;
       stage.tell(W.stopping.after(guesses[answer]!, wellIn(people, SIX_WEEKS), people.length, overdosesOf(people)));
     };
     return [question(W.stopping.asks, guesses.map(String), (answer) => void chosen(answer)), place, field];
@@ -270,7 +273,8 @@ export const newPaths: Scene = {
         since: 'since stopping',
         series: [...tried].map(([of, found]) => shareLine(of, found, of === name)),
       });
-      await stage.animate(2500, (share) => show(people, Math.round(share * STOPPED_WEEKS)));
+      await stage.play(168 * (SIX_WEEKS - 0.5), (share) => show(people, Math.round(share * STOPPED_WEEKS)), 2500);
+      if (stage.gone.aborted) return;
       const now = countsOf(people);
       const said = W.paths.after(
         and(chosen.map((key) => W.paths.short[key]!)) || ALONE,

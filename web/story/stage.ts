@@ -122,14 +122,18 @@ export class Stage {
     if (hours !== undefined && this.read) this.synapse.set(valueAt(this.read.dopamine, hours), valueAt(this.read.receptors, hours));
   }
 
-  /** Draws the newest line as time goes by, at once for those who asked for less motion, and rests at its peak or at `rest` h. */
-  async play(rest?: number): Promise<void> {
+  /**
+   * Draws the newest line as time goes by, at once for those who asked for less motion, and rests at its peak or at `rest` h.
+   * @param along what moves with it, by shares of its time
+   */
+  async play(rest?: number, along?: (share: number) => void, length = DRAWING): Promise<void> {
     const { plot } = this;
     const newest = plot?.series.at(-1);
     if (!plot || !newest) return;
-    await this.animate(DRAWING, (share) => {
+    await this.animate(length, (share) => {
       this.drawn?.reveal(share);
       this.point(plot.from + share * (plot.to - plot.from));
+      along?.(share);
     });
     if (!this.gone.aborted) this.point(rest ?? peak(newest.band, plot.from, plot.to)[0]);
   }
