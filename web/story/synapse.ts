@@ -1,7 +1,7 @@
 import { s } from '../ui/dom.ts';
 
-/** Where each dot of dopamine is: spread evenly over the cleft by the golden ratio, so that more of it only adds dots. */
-const DOTS = Array.from({ length: 60 }, (_, i) => ({ x: 26 + ((i * 0.618034) % 1) * 188, y: 92 + ((i * 0.754878) % 1) * 50 }));
+/** Where each dot of dopamine is: by steps that keep any number of them well apart in a cleft so wide, so that more dopamine only adds dots. */
+const DOTS = Array.from({ length: 60 }, (_, i) => ({ x: 26 + ((i * 0.684) % 1) * 188, y: 92 + ((i * 0.486) % 1) * 50 }));
 /** Dots at the healthy level. */
 const HEALTHY = 16;
 const RECEPTORS = 10;
