@@ -29,7 +29,11 @@ function country({ name, emergency, lines, source }: Country, heading: 'h2' | 'h
   );
 }
 
-const list = (sentences: readonly string[]): HTMLElement => h('ul', {}, ...sentences.map((sentence) => h('li', {}, sentence)));
+/** Names of places to look further, as links. Nobody there is told where the reader comes from. */
+const linked = (sentence: string): (string | HTMLElement)[] =>
+  sentence.split(/(\bfind\w+\.\w+)/).map((part, i) => (i % 2 ? h('a', { href: `https://${part}`, rel: 'noreferrer' }, part) : part));
+
+const list = (sentences: readonly string[]): HTMLElement => h('ul', {}, ...sentences.map((sentence) => h('li', {}, ...linked(sentence))));
 
 export const room: Room = () => ({
   title: HELP.title,
@@ -43,7 +47,7 @@ export const room: Room = () => ({
     h('section', {}, h('h2', {}, HELP.treatmentTitle), list(HELP.treatment)),
     h('h2', {}, SHELL.moreHelp),
     ...COUNTRIES.slice(1).map((one) => country(one)),
-    h('p', {}, HELP.elsewhere),
+    h('p', {}, ...linked(HELP.elsewhere)),
     h('p', { class: 'small' }, HELP.reproduce, ' ', h('code', {}, 'npx accumbens --help')),
   ),
 });

@@ -14,7 +14,11 @@ const settings = {
 
 /** Community reinforcement: sessions that arrange what competes with the drug (company, work, a home) and teach skills besides. */
 export const communityReinforcement = treatment(
-  { name: 'community reinforcement', says: 'Sessions that help to company, work and a life that competes with the drug', settings },
+  {
+    name: 'community reinforcement',
+    says: 'Sessions that help people find company, work and a life that competes with the drug',
+    settings,
+  },
   behaviour({
     name: 'reinforcement',
     says: 'Community reinforcement approach',

@@ -16,7 +16,12 @@ const settings = {
  * there; tolerance falls in the body meanwhile. Relapse and danger afterwards follow from that (B-V01, P-V27).
  */
 export const residentialDetoxification = treatment(
-  { name: 'residential detoxification', says: 'Weeks in a ward without access, with a taper or without', settings, detoxifies: true },
+  {
+    name: 'residential detoxification',
+    says: 'Weeks in a ward without access to the drug, with a taper or without',
+    settings,
+    detoxifies: true,
+  },
   behaviour({
     name: 'ward',
     says: 'Detoxification in a ward',

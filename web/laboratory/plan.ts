@@ -44,7 +44,7 @@ export interface Plan {
   readonly second?: readonly Item[];
 }
 
-/** A year in which use grows, stops, and life goes on. */
+/** Four months in which use grows, stops, and life goes on. */
 export const START: Plan = {
   person: 'typical',
   seed: 1,

@@ -42,7 +42,7 @@ export function moved(item: Item, part: Part, by: number, days: number): Item {
   return { ...item, from: from + shift, to: to + shift };
 }
 
-/** Arrow keys move by a two-hundredth of the line, in whole days when it is long; Shift by ten times that. */
+/** Arrow keys move by an hour, on a long line by a day; Shift by seven times that. */
 const keyStep = (days: number, shift: boolean): number => (days > 60 ? 1 : 1 / 24) * (shift ? 7 : 1);
 
 function lane(options: TimelineOptions, index: number): HTMLElement {

@@ -27,7 +27,7 @@ export const COUNTRIES: readonly Country[] = [
     name: 'United States',
     emergency: '911',
     lines: [
-      { name: '988 Suicide & Crisis Lifeline, by call or text', number: '988', tel: '988', hours: always },
+      { name: 'Suicide & Crisis Lifeline, by call or text', number: '988', tel: '988', hours: always },
       { name: 'SAMHSA National Helpline: treatment and support', number: '1-800-662-4357', tel: '+18006624357', hours: always },
     ],
     source: 'samhsa.gov, findtreatment.gov',
@@ -114,5 +114,5 @@ export const HELP = {
   reproduce:
     'Nothing on this screen is computed. The list stands in the file web/words/help.ts; every command of the command line ends with the first two lines, for example',
   elsewhere: 'In other countries, findahelpline.com lists lines near you.',
-  source: (source: string) => `Run by: ${source}`,
+  source: (source: string) => `Source: ${source}`,
 } as const;

@@ -19,13 +19,11 @@ export const PATHS = {
   corner: {
     title: 'The corner',
     before:
-      'No drug is here. But for half a year it came in the same place, from the same friend, with the same smell. Choose one of them and let this person meet it again.',
+      'No drug is here. But for half a year it came in the same place, from the same friend, with the same smell and the same spoon. Choose one of them and let this person meet it again.',
     expects: 'Craving will be …',
     options: ['as it was', 'somewhat stronger', 'more than twice as strong'],
     asks: 'They meet …',
-    cues: { place: 'the place', people: 'a friend they used with', smell: 'the smell', object: 'a spoon, a lighter' } as Readonly<
-      Record<string, string>
-    >,
+    cues: { place: 'the place', people: 'the friend', smell: 'the smell', object: 'the spoon' } as Readonly<Record<string, string>>,
     fileSays: (people: readonly number[]) =>
       `This command asks them the same. The picture shows means over persons ${people.join(', ')}, for whom it is what was paired.`,
     working: 'Living through half a year of pairing …',
