@@ -3,7 +3,7 @@ import { choice, h, put, s, uid } from '../ui/dom.ts';
 import { say } from '../ui/live.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import type { Parameter, Tables } from './data.ts';
-import { entry } from './entry.ts';
+import { entry, named } from './entry.ts';
 
 const WORDS = EVIDENCE.parameters;
 const WIDTH = 240;
@@ -70,7 +70,7 @@ function card(tables: Tables, parameter: Parameter): HTMLElement {
   return entry(
     `parameter-${id}`,
     [
-      h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, says)),
+      named(id, says),
       h('span', { class: `sure ${sureOf(parameter)}` }, WORDS.sures[sureOf(parameter)]!),
       h('span', { class: 'entry-value' }, `${shown(value)}${units}`),
       picture(parameter),

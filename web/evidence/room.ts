@@ -2,7 +2,7 @@ import type { Room } from '../room.ts';
 import { h } from '../ui/dom.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { type Claim, fetchTables, type Result, type Tables } from './data.ts';
-import { entry } from './entry.ts';
+import { entry, named } from './entry.ts';
 import { LISTED, parametersPart, rowText } from './parameters.ts';
 import { pictures } from './pictures.ts';
 
@@ -13,7 +13,7 @@ const withCode = (text: string): (string | HTMLElement)[] => text.split('`').map
 
 function limits({ limits: all }: Tables): HTMLElement {
   const { lead, so } = EVIDENCE.limits;
-  const rows = all.map(([left, out]) => h('div', {}, h('dt', {}, ...withCode(left)), h('dd', {}, so, ' ', ...withCode(out))));
+  const rows = all.map(([left, out]) => h('div', {}, h('dt', {}, ...withCode(left)), h('dd', {}, so, ' ', ...withCode(out), '.')));
   return h('div', {}, h('p', { class: 'lead' }, lead), h('dl', { class: 'limits' }, ...rows));
 }
 
@@ -37,7 +37,7 @@ function claim(
   { id, statement, experiment, bound, measured, verdict: which, because, evidence, compared }: Claim,
 ): HTMLElement {
   const { claims: words } = EVIDENCE;
-  return entry(`claims-${id}`, [h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)], () => [
+  return entry(`claims-${id}`, [named(id, statement), verdict(which)], () => [
     facts([
       [words.measured, measured],
       [words.bound, bound],
@@ -55,7 +55,7 @@ function result(
   { id, statement, published, measured, bound, verdict: which, because, kind, trust, compared }: Result,
 ): HTMLElement {
   const { results: words } = EVIDENCE;
-  return entry(`results-${id}`, [h('span', { class: 'entry-name' }, h('code', {}, id), h('span', {}, statement)), verdict(which)], () => [
+  return entry(`results-${id}`, [named(id, statement), verdict(which)], () => [
     facts([
       [words.published, published],
       [words.measured, measured],
@@ -72,7 +72,7 @@ function result(
 function equations({ mechanisms }: Tables): HTMLElement {
   const written = mechanisms.filter(({ equations: all }) => Object.keys(all).length > 0);
   const one = ({ name, says, equations: all }: (typeof mechanisms)[number]): HTMLElement =>
-    entry(`equations-${name}`, [h('span', { class: 'entry-name' }, h('code', {}, name), h('span', {}, says))], () => [
+    entry(`equations-${name}`, [named(name, says)], () => [
       h(
         'pre',
         {},

@@ -111,11 +111,16 @@ export function editor(form: Form): readonly HTMLElement[] {
   const medicate = (name: string): void => edit(['medication'], name === 'none' ? undefined : name, true);
   const medicated: Form = { data, edit: (_, value) => medicate(String(value)) };
   return [
-    textField(form, W.name, ['name']),
-    textField(form, W.says, ['says']),
-    selectField(form, W.target, ['targets', 0], W.targets),
-    selectField(medicated, W.medication, ['medication'], W.medications, 'none'),
-    checkField(W.naloxone, data.naloxone === true, (on) => edit(['naloxone'], on || undefined, true), 'naloxone'),
+    h(
+      'section',
+      { class: 'card' },
+      h('h2', {}, W.programme),
+      textField(form, W.name, ['name']),
+      textField(form, W.says, ['says']),
+      selectField(form, W.target, ['targets', 0], W.targets),
+      selectField(medicated, W.medication, ['medication'], W.medications, 'none'),
+      checkField(W.naloxone, data.naloxone === true, (on) => edit(['naloxone'], on || undefined, true), 'naloxone'),
+    ),
     ...phases.map((_, i) => phase(form, i, phases.length)),
     h(
       'p',

@@ -21,6 +21,7 @@ export const day: Scene = {
   build(stage) {
     const lives: Life[] = [];
     const rings = h('div', { class: 'rings' });
+    const picture = h('div', { class: 'card', hidden: true }, rings, keys(RING, W.legend), h('p', { class: 'small' }, W.number));
     const place = h('div');
     const { element: expected, word } = expectation(W.asks, W.options);
     const show = (week: number): void => put(rings, ...lives.map((life, i) => hoursRing(life, i + 1, week)));
@@ -43,6 +44,7 @@ export const day: Scene = {
       );
       await stage.each(crowd<'several'>(jobs, stage.gone), (some) => {
         lives.push(...some);
+        picture.hidden = false;
         show(0);
         stage.tell(W.living(lives.length, FIFTY));
       });
@@ -56,7 +58,6 @@ export const day: Scene = {
       control.set(WEEKS);
       tell(WEEKS - 1);
     };
-    const picture = h('div', { class: 'card' }, rings, keys(RING, W.legend), h('p', { class: 'small' }, W.number));
     return [expected, button(W.start, () => void live(), { class: 'main' }), place, picture];
   },
 };

@@ -94,7 +94,7 @@ export class Stage {
 
   /** The line under the picture, said aloud too. */
   tell(sentence: string): void {
-    this.sentence.textContent = sentence;
+    put(this.sentence, ...sentence.split(/([\d.,−]+ %)/).map((part, i) => (i % 2 ? h('span', { class: 'whole' }, part) : part)));
     say(sentence);
   }
 
@@ -177,7 +177,7 @@ export function question(asks: string, answers: readonly string[], tell: (chosen
     }),
   );
   for (const one of buttons) one.setAttribute('aria-pressed', 'false');
-  return h('fieldset', { class: 'question' }, h('legend', {}, asks), h('div', { class: 'row' }, ...buttons));
+  return h('fieldset', { class: 'question' }, h('legend', {}, asks.replace(' …', '\u00a0…')), h('div', { class: 'row' }, ...buttons));
 }
 
 /** What the reader expects, if they care to say, and the word on it that stands before the answer. */

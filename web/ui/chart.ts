@@ -87,8 +87,8 @@ export function draw(plot: Plot, size: Size): Drawn {
     timeAxis(frame),
     ...(plot.shaded ? [between(frame, `url(#${id})`)] : []),
     ...lines,
-    ...labels(frame, scale),
     cursor,
+    ...labels(frame, scale),
     s('text', { x: 2, y: 16, class: 'name' }, plot.axis),
   );
   const point = (at: number | undefined): void => {
