@@ -38,4 +38,4 @@ export async function practise(rehearsed: () => readonly Rehearsed[], like: stri
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const idle = (): Promise<void> => new Promise(whenIdle);
+const idle = (): Promise<void> => new Promise((resolve) => void whenIdle(resolve));

@@ -34,6 +34,8 @@ const FIRST_LOOK = 0.52;
 
 /** How long no other life is asked for until what is out of sight is drawn, ms. */
 const REST = 60;
+/** After which one more of them is drawn in any case, ms. */
+const LATEST = 500;
 
 export interface Lives {
   /** Of the time line that is changed; several people make a band. */
@@ -201,7 +203,7 @@ export class Curves {
       if (first === undefined) return;
       this.drawOne(first);
       this.drawNext();
-    });
+    }, LATEST);
   }
 
   /** As `show`, of several people: each of their bands is worked out in a task of its own, unless the reader has stopped it. */

@@ -124,8 +124,12 @@ export function checkField(words: string, checked: boolean, tell: (on: boolean) 
 /** True when the reader asked for less motion. */
 export const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Does something when nothing else is to be done; not every browser tells when that is. */
-export const whenIdle = (act: () => void): number => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50));
+/**
+ * Does something when nothing else is to be done; not every browser tells when that is, and one that draws nothing may not tell for long.
+ * @param latest ms, when it is done in any case
+ */
+export const whenIdle = (act: () => void, latest?: number): number =>
+  'requestIdleCallback' in window ? requestIdleCallback(act, latest === undefined ? {} : { timeout: latest }) : setTimeout(act, 50);
 export const cancelWhenIdle = (handle: number): void =>
   'cancelIdleCallback' in window ? cancelIdleCallback(handle) : clearTimeout(handle);
 
