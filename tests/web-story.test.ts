@@ -132,6 +132,9 @@ describe('the story', () => {
     // Drawn at once for who asks for less motion; for others week by week, and the wave of withdrawal with them.
     expect((await weeksAndWidths(page)).weeks).toEqual(['The day of stopping', 'Week 6']);
     expect(new Set((await moved('15')).weeks)).toEqual(new Set(weeksTo(6)));
+    await page.getByRole('slider', { name: 'Weeks since stopping', exact: true }).fill('1');
+    await expect.poll(() => after.textContent()).toMatch(/^Week 1: \d+ of 50 people are not using\.$/);
+    expect(await page.locator('.dots').getAttribute('aria-label')).toMatch(/^Week 1: /);
     await page
       .getByRole('link', { name: /New paths/ })
       .last()
@@ -194,6 +197,10 @@ describe('the story', () => {
     const text = (await page.locator('details pre').textContent()) as string;
     const scenario = readScenario(text, 'day.yaml', withLives(catalogueOf(standardModel().model), standardBeing().mind, []));
     const being = beingOf(scenario, []);
+    const weeks = page.getByRole('slider', { name: 'Week', exact: true });
+    await weeks.fill('1');
+    await expect.poll(() => after.textContent()).toMatch(/^In week 1, (none|\d+) of 50 people gives? more than three hours/);
+    await weeks.fill('104');
     const rings = await page.locator('.ring svg').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     for (const person of [0, 5, 11, 49]) {
       const { record } = liveFreely(being, scenario, person, ['dopamine.percent']);

@@ -58,7 +58,7 @@ export const PATHS = {
     >,
     number: 'The number in a ring: hours of the day for the drug. A cross: died.',
     now: (week: number, narrowed: number, all: number, most: number, died: number) =>
-      `In week ${week}, ${narrowed === 0 ? 'none' : narrowed} of ${all} people ${narrowed > 1 ? 'give' : 'gives'} more than three hours of every day to the drug${narrowed > 0 ? `; the most is ${num(most, 0)} hours` : ''}.${died > 0 ? ` ${died} ${died === 1 ? 'has' : 'have'} died.` : ''}`,
+      `In week ${week}, ${narrowed === 0 ? 'none' : narrowed} of ${all} people ${narrowed > 1 ? 'give' : 'gives'} more than three hours of every day to the drug${narrowed > 0 ? `; the most is ${num(most, most < 10 ? 1 : 0)} hours` : ''}.${died > 0 ? ` ${died} ${died === 1 ? 'has' : 'have'} died.` : ''}`,
     after: (low: number, high: number) =>
       `Fifty lives tell the model’s share only roughly: from ${num(low, 0)} to ${num(high, 0)} of a hundred. Of a hundred people who try it, studies found 23 to 38 dependent within a year, and the others not. Nobody can tell beforehand who will be.`,
   },
