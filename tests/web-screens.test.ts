@@ -111,11 +111,12 @@ it.each(['light', 'dark'] as Theme[])(
         await page.setViewportSize(size);
         expect(await overflow(page), `${screen}, ${name}`).toBe(0);
         expect(await broken(page), `${screen}, ${name}`).toEqual([]);
-        // The words of a chart grow with the text where there is room, and are nowhere smaller than they were.
-        const letters = await page.evaluate(
-          `Math.min(99, ...[...document.querySelectorAll('svg.chart')].map((chart) => (13 * chart.clientWidth) / chart.viewBox.baseVal.width))`,
-        );
-        expect(letters, `${screen}, ${name}`).toBeGreaterThan(name === 'phone' ? 12 : 22);
+        // The words of a chart grow with the text where there is room, and are nowhere smaller than they were; it is drawn anew for another width.
+        const letters = () =>
+          page.evaluate(
+            `Math.min(99, ...[...document.querySelectorAll('svg.chart')].map((chart) => (13 * chart.clientWidth) / chart.viewBox.baseVal.width))`,
+          );
+        await expect.poll(letters, { message: `${screen}, ${name}`, timeout: 10_000 }).toBeGreaterThan(name === 'phone' ? 12 : 22);
         await seek(page);
         await page.screenshot({
           path: join(ARTEFACTS, `${screen.replaceAll('/', '-')}-${name}-${theme}-large.png`),
