@@ -82,14 +82,14 @@ it('the first visit brings at most 200 kB over the wire, and makes the page usab
   await page.context().close();
 });
 
-/** Words of up to fourteen letters that are broken over two lines; longer ones may have to be. */
+/** Words of up to fourteen letters, and numbers, that are broken over two lines; longer ones may have to be. */
 const broken = (page: Page): Promise<string[]> =>
   page.evaluate(`(() => {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     for (let text = words.nextNode(); text; text = words.nextNode()) {
       if (text.parentElement.closest('pre, code, svg, .spoken')) continue;
-      for (const { 0: word, index } of text.data.matchAll(/(?<![\\p{L}\\d])[\\p{L}\\d]{4,14}(?![\\p{L}\\d])/gu)) {
+      for (const { 0: word, index } of text.data.matchAll(/(?<![\\p{L}\\d.,])(?:[\\p{L}\\d]{4,14}|\\d{1,3}(?:,\\d{3})+)(?![\\p{L}\\d])/gu)) {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);

@@ -1,5 +1,5 @@
 import type { Room } from './room.ts';
-import { h } from './ui/dom.ts';
+import { dotted, h } from './ui/dom.ts';
 import { COUNTRIES, type Country, HELP, type Line } from './words/help.ts';
 import { SHELL } from './words/shell.ts';
 
@@ -25,13 +25,15 @@ function country({ name, emergency, lines, source }: Country, heading: 'h2' | 'h
     {},
     h(heading, {}, HELP.country(name, emergency)),
     h('ul', { class: 'lines' }, ...items),
-    h('p', { class: 'small' }, HELP.source(source)),
+    h('p', { class: 'small' }, ...dotted(HELP.source(source))),
   );
 }
 
 /** Names of places to look further, as links. Nobody there is told where the reader comes from. */
 const linked = (sentence: string): (string | HTMLElement)[] =>
-  sentence.split(/(\bfind\w+\.\w+)/).map((part, i) => (i % 2 ? h('a', { href: `https://${part}`, rel: 'noreferrer' }, part) : part));
+  sentence
+    .split(/(\bfind\w+\.\w+)/)
+    .map((part, i) => (i % 2 ? h('a', { href: `https://${part}`, rel: 'noreferrer' }, ...dotted(part)) : part));
 
 const list = (sentences: readonly string[]): HTMLElement => h('ul', {}, ...sentences.map((sentence) => h('li', {}, ...linked(sentence))));
 

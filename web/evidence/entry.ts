@@ -1,13 +1,8 @@
-import { type Child, h } from '../ui/dom.ts';
+import { type Child, dotted, h } from '../ui/dom.ts';
 
-/** What a line is called: its name in files, which may be broken at a full stop, and its meaning. */
+/** What a line is called: its name in files, and its meaning. */
 export const named = (id: string, says: string): HTMLElement =>
-  h(
-    'span',
-    { class: 'entry-name' },
-    h('code', {}, ...id.split('.').flatMap((part, i) => (i > 0 ? [h('wbr'), `.${part}`] : [part]))),
-    h('span', {}, says),
-  );
+  h('span', { class: 'entry-name' }, h('code', {}, ...dotted(id)), h('span', {}, says));
 
 /** One line of a long list that opens; what it holds is made when it is first opened. */
 export function entry(id: string, summary: readonly Child[], body: () => readonly Child[]): HTMLDetailsElement {

@@ -53,6 +53,9 @@ export function put(element: Element, ...children: Child[]): void {
   if (key) element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
+/** A name in files or of a site, which may be broken before a full stop. */
+export const dotted = (name: string): Child[] => name.split(/(?=\.\w)/).flatMap((part, i) => (i > 0 ? [h('wbr'), part] : [part]));
+
 let made = 0;
 /** An id that no other element has. */
 export const uid = (what: string): string => `${what}-${++made}`;
