@@ -10,6 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => web?.close());
 
+/** On a machine that does other work, too. */
+const SOON = { timeout: 30_000 };
 const told = (page: Page) => page.locator('.after').textContent();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const title = (page: Page) => page.locator('h1').textContent();
@@ -25,9 +27,9 @@ describe('the story', () => {
     const { page } = await web.visit();
     await open(page, web.address, 'story/3');
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => title(page)).toBe('A meal, a friend, a kiss');
+    await expect.poll(() => title(page), SOON).toBe('A meal, a friend, a kiss');
     await page.getByRole('link', { name: 'Back' }).click();
-    await expect.poll(() => title(page)).toBe('A cookie');
+    await expect.poll(() => title(page), SOON).toBe('A cookie');
     for (const [link, screen] of [
       ['Try your own in the laboratory', 'laboratory'],
       ['For someone you love', 'help'],
@@ -45,10 +47,10 @@ describe('the story', () => {
   it('scene 3: the axis grows for the rush, and the ripples shrink', async () => {
     const { page } = await web.visit();
     await open(page, web.address, 'story/3');
-    await expect.poll(() => heights(page), { timeout: 30_000 }).toHaveLength(4);
+    await expect.poll(() => heights(page), SOON).toHaveLength(4);
     const before = (await heights(page)).toSorted((a, b) => b - a);
     await press(page, 'See what happens');
-    await expect.poll(() => told(page), { timeout: 30_000 }).toMatch(/times/);
+    await expect.poll(() => told(page), SOON).toMatch(/times/);
     const now = (await heights(page)).toSorted((a, b) => b - a);
     expect(now).toHaveLength(5);
     for (const [i, height] of before.entries()) expect(now[i + 1]).toBeLessThan(0.75 * height);
@@ -60,20 +62,20 @@ describe('the story', () => {
     await open(page, web.address, 'story/4');
     await press(page, 'where it began');
     const hours = page.getByRole('slider', { name: 'Hours after the dose', exact: true });
-    await hours.waitFor({ timeout: 30_000 });
+    await hours.waitFor(SOON);
     const places: string[] = [];
     for (const hour of ['2', '24']) {
       await hours.fill(hour);
-      await expect.poll(() => told(page)).toMatch(new RegExp(`^${hour} hours after: dopamine is .* \\(\\d+ %\\)\\.$`));
+      await expect.poll(() => told(page), SOON).toMatch(new RegExp(`^${hour} hours after: dopamine is .* \\(\\d+ %\\)\\.$`));
       places.push((await page.locator('.chart .cursor').getAttribute('x1'))!);
     }
     expect(Number(places[1])).toBeGreaterThan(Number(places[0]));
     await open(page, web.address, 'story/5');
     await press(page, 'Day 1');
-    await expect.poll(() => told(page), { timeout: 30_000 }).toMatch(/^The first time/);
+    await expect.poll(() => told(page), SOON).toMatch(/^The first time/);
     expect(await receptors(page)).toMatch(/receptors at (100|99) %/);
     await press(page, 'Day 30');
-    await expect.poll(() => told(page), { timeout: 30_000 }).toMatch(/^On day 30/);
+    await expect.poll(() => told(page), SOON).toMatch(/^On day 30/);
     expect(await receptors(page)).toMatch(/receptors at 8\d %/);
     await page.context().close();
   });
@@ -118,7 +120,7 @@ describe('the laboratory', () => {
     const when = () => page.locator('.reading').first().textContent();
     const before = await when();
     await page.mouse.move(...at(0.3));
-    await expect.poll(when).not.toBe(before);
+    await expect.poll(when, SOON).not.toBe(before);
     expect(await page.locator('.stack .cursor').count()).toBe(6);
     expect(await cursors()).toHaveLength(1);
     const axis = () => page.locator('.stack .chart').first().getAttribute('aria-label');
@@ -127,14 +129,14 @@ describe('the laboratory', () => {
     await page.mouse.down();
     await page.mouse.move(...at(0.6), { steps: 5 });
     await page.mouse.up();
-    await expect.poll(axis, { timeout: 10_000 }).not.toBe(whole);
+    await expect.poll(axis, SOON).not.toBe(whole);
     const close = await axis();
     await press(page, 'Wider');
-    await expect.poll(axis, { timeout: 10_000 }).not.toBe(close);
+    await expect.poll(axis, SOON).not.toBe(close);
     await press(page, 'All of it');
-    await expect.poll(axis, { timeout: 10_000 }).toBe(whole);
+    await expect.poll(axis, SOON).toBe(whole);
     await press(page, 'Closer');
-    await expect.poll(axis, { timeout: 10_000 }).not.toBe(whole);
+    await expect.poll(axis, SOON).not.toBe(whole);
     await page.context().close();
   });
 
@@ -152,14 +154,14 @@ describe('the laboratory', () => {
       ['Begin anew', before],
     ] as const) {
       await press(page, button);
-      await expect.poll(bars).toEqual(is);
+      await expect.poll(bars, SOON).toEqual(is);
       await ready(page);
     }
     await page.locator('.reasons .pushes, .reasons .small').first().waitFor();
     await press(page, 'Why? Tolerance');
     await page.getByRole('link', { name: 'Equation and evidence' }).click();
     await page.waitForSelector('html[data-ready="evidence/equations/tolerance"]');
-    await expect.poll(() => page.locator('.entry[open] pre').textContent()).toContain('level = ');
+    await expect.poll(() => page.locator('.entry[open] pre').textContent(), SOON).toContain('level = ');
     await page.context().close();
   });
 });
@@ -197,8 +199,8 @@ it('a rule is dragged, and the bars and the bill answer; a danger is told withou
   await page.mouse.down();
   await page.mouse.move(x + 0.05 * width, y + height / 2, { steps: 6 });
   await page.mouse.up();
-  await expect.poll(bars).not.toEqual(before);
-  await expect.poll(bill).not.toBe(cost);
+  await expect.poll(bars, SOON).not.toEqual(before);
+  await expect.poll(bill, SOON).not.toBe(cost);
   await page.getByLabel('A visit must show').selectOption('opioids');
   await page.waitForSelector('.safety.danger');
   for (const colorScheme of ['light', 'dark'] as Theme[]) {

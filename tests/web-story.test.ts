@@ -133,7 +133,7 @@ describe('the story', () => {
     expect((await weeksAndWidths(page)).weeks).toEqual(['The day of stopping', 'Week 6']);
     expect(new Set((await moved('15')).weeks)).toEqual(new Set(weeksTo(6)));
     await page.getByRole('slider', { name: 'Weeks since stopping', exact: true }).fill('1');
-    await expect.poll(() => after.textContent()).toMatch(/^Week 1: \d+ of 50 people are not using\.$/);
+    await expect.poll(() => after.textContent(), { timeout: 10_000 }).toMatch(/^Week 1: \d+ of 50 people are not using\.$/);
     expect(await page.locator('.dots').getAttribute('aria-label')).toMatch(/^Week 1: /);
     await page
       .getByRole('link', { name: /New paths/ })
@@ -199,7 +199,9 @@ describe('the story', () => {
     const being = beingOf(scenario, []);
     const weeks = page.getByRole('slider', { name: 'Week', exact: true });
     await weeks.fill('1');
-    await expect.poll(() => after.textContent()).toMatch(/^In week 1, (none|\d+) of 50 people gives? more than three hours/);
+    await expect
+      .poll(() => after.textContent(), { timeout: 10_000 })
+      .toMatch(/^In week 1, (none|\d+) of 50 people gives? more than three hours/);
     await weeks.fill('104');
     const rings = await page.locator('.ring svg').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     for (const person of [0, 5, 11, 49]) {
