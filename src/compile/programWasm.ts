@@ -1,7 +1,7 @@
+import { ByteList, I32, op, type Rope, V128, type WasmFunction, wasmModule } from '../numerics/wasm.ts';
 import { expand, expNear, type Operations } from './expansion.ts';
 import { type Program, roots, type Setting, type Statement } from './program.ts';
 import { outliving, type Target, Values } from './values.ts';
-import { ByteList, I32, op, type Rope, V128, type WasmFunction, wasmModule } from './wasm.ts';
 
 /** Two people a vector. */
 export const LANES = 2;

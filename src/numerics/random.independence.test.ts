@@ -5,7 +5,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from './distributions.ts';
-import { hashText, philox, uniform } from './random.ts';
+import { philox } from './philox.testdata.ts';
+import { hashText, uniform } from './random.ts';
 import { gammaShare } from './special.ts';
 
 const UNLIKELY = 1e-4;

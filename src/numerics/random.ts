@@ -7,42 +7,9 @@
  *   counter = person, occasion, index, 0
  */
 import { normalQuantile } from './distributions.ts';
+import { philoxUniform } from './philox.ts';
 
 const WORD = 4294967296;
-
-/** High 32 bits of a × b for 32-bit a and b, taken as unsigned, as a signed word; in whole words alone, which engines do fastest. */
-function multiplyHigh(a: number, b: number): number {
-  const aHigh = a >>> 16;
-  const aLow = a & 0xffff;
-  const bHigh = b >>> 16;
-  const bLow = b & 0xffff;
-  const left = Math.imul(aHigh, bLow);
-  const right = Math.imul(aLow, bHigh);
-  // At most 3 · 65535: what is carried from the low half.
-  const middle = (Math.imul(aLow, bLow) >>> 16) + (left & 0xffff) + (right & 0xffff);
-  return (Math.imul(aHigh, bHigh) + (left >>> 16) + (right >>> 16) + (middle >>> 16)) | 0;
-}
-
-export type Words4 = readonly [number, number, number, number];
-
-/** Philox 4×32-10: four unsigned 32-bit words from a counter of four and a key of two. A bijection of the counter for each key. */
-export function philox(counter: Words4, key: readonly [number, number]): Words4 {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
-  for (let round = 0; round < 10; round++) {
-    const high0 = multiplyHigh(0xd2511f53, c0);
-    const high1 = multiplyHigh(0xcd9e8d57, c2);
-    const low0 = Math.imul(0xd2511f53, c0) >>> 0;
-    const low1 = Math.imul(0xcd9e8d57, c2) >>> 0;
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
-    c1 = low1;
-    c3 = low0;
-    k0 = (k0 + 0x9e3779b9) >>> 0;
-    k1 = (k1 + 0xbb67ae85) >>> 0;
-  }
-  return [c0, c1, c2, c3];
-}
 
 /** 64-bit FNV-1a of a text as [high, low] words; a code unit above 255 counts as two octets, low first. */
 export function hashText(text: string): readonly [number, number] {
@@ -93,13 +60,8 @@ export function uniform(seed: number, person: number, purpose: string, occasion:
   mustBeWhole('index', index, WORD);
   const [high, low] = hashOf(purpose);
   const seedHigh = Math.floor(seed / WORD);
-  const [a, b] = philox([person, occasion, index, 0], [(seed ^ low) >>> 0, (seedHigh ^ high) >>> 0]);
-  // 26 + 26 bits and a half: 53 significant bits, never 0 or 1.
-  return ((a >>> 6) * 67108864 + (b >>> 6) + 0.5) / 4503599627370496;
+  return philoxUniform(person, occasion, index, seed ^ low, seedHigh ^ high);
 }
-
-/** The number drawn last by `Stream.draw`. */
-export const DRAWN = new Float64Array(1);
 
 /**
  * The numbers of one person and purpose, with the same bits as `uniform` and `normal`: the text is hashed once and a draw allocates
@@ -122,31 +84,7 @@ export class Stream {
 
   /** `uniform(seed, person, purpose, occasion, index)`; arguments are taken as whole numbers below 2³². */
   uniform(occasion: number, index = 0): number {
-    this.draw(occasion, index);
-    return DRAWN[0]!;
-  }
-
-  /** As `uniform`, into `DRAWN`: a number handed back by a function too long to be inlined is an object of its own. */
-  draw(occasion: number, index = 0): void {
-    let c0 = this.person | 0;
-    let c1 = occasion | 0;
-    let c2 = index | 0;
-    let c3 = 0;
-    let k0 = this.low | 0;
-    let k1 = this.high | 0;
-    for (let round = 0; round < 10; round++) {
-      const high0 = multiplyHigh(0xd2511f53, c0);
-      const high1 = multiplyHigh(0xcd9e8d57, c2);
-      const low0 = Math.imul(0xd2511f53, c0);
-      const low1 = Math.imul(0xcd9e8d57, c2);
-      c0 = high1 ^ c1 ^ k0;
-      c2 = high0 ^ c3 ^ k1;
-      c1 = low1;
-      c3 = low0;
-      k0 = (k0 + 0x9e3779b9) | 0;
-      k1 = (k1 + 0xbb67ae85) | 0;
-    }
-    DRAWN[0] = ((c0 >>> 6) * 67108864 + (c1 >>> 6) + 0.5) / 4503599627370496;
+    return philoxUniform(this.person, occasion, index, this.low, this.high);
   }
 
   /** `normal(seed, person, purpose, occasion, index)`. */

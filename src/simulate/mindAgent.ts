@@ -1,7 +1,7 @@
 import type { Draw, Kind, MindWorld, Rule } from '../language/behaviour.ts';
 import type { LifeEvent } from '../language/event.ts';
 import type { MindModel } from '../language/mind.ts';
-import { DRAWN, Stream } from '../numerics/random.ts';
+import { Stream } from '../numerics/random.ts';
 import { type AgentMemory, type AgentMoment, agentMoment } from './agentMoment.ts';
 import { Ahead } from './ahead.ts';
 import { choose, weigh } from './choice.ts';
@@ -171,8 +171,7 @@ export class MindAgent implements Agent {
   /** When an opportunity comes, h: evenly over the waking day, each a little early or late, in no two people alike. */
   private hourOf(day: number, slot: number): number {
     const step = this.values[this.c.awake] / OPPORTUNITIES;
-    this.jitter.draw(day, slot);
-    const late = (DRAWN[0]! - 0.5) * this.values[this.c.jitter];
+    const late = (this.jitter.uniform(day, slot) - 0.5) * this.values[this.c.jitter];
     return day * 24 + this.values[this.c.wake] + (slot + 0.5) * step + late;
   }
 
@@ -352,10 +351,7 @@ export class MindAgent implements Agent {
   private worldOf(): MindWorld {
     const { diary, options } = this;
     return {
-      chance: (draw: Draw, index = 0) => {
-        this.streams[draw]!.draw(this.occasion, index);
-        return DRAWN[0]!;
-      },
+      chance: (draw: Draw, index = 0) => this.streams[draw]!.uniform(this.occasion, index),
       gauss: (draw: Draw, index = 0) => this.streams[draw]!.normal(this.occasion, index),
       dose: (substance, route, amount, after = 0) => {
         this.emit({ kind: 'dose', at: this.now + after, substance, route, amount });

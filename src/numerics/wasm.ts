@@ -1,6 +1,6 @@
 /**
- * Writes WebAssembly modules byte by byte: just what the kernel needs of the binary format (W3C, WebAssembly Core Specification 2.0,
- * §5). Code is an array of bytes; values stand on a stack.
+ * Writes WebAssembly modules byte by byte: just what the kernel and random numbers need of the binary format (W3C, WebAssembly Core
+ * Specification 2.0, §5). Code is an array of bytes; values stand on a stack.
  */
 export type Bytes = readonly number[];
 
@@ -63,6 +63,8 @@ export function signed(value: number): number[] {
 }
 
 export const I32 = 0x7f;
+export const I64 = 0x7e;
+export const F64 = 0x7c;
 export const V128 = 0x7b;
 
 const simd = (code: number): Bytes => [0xfd, ...unsigned(code)];
@@ -83,6 +85,15 @@ export const op = {
   i32Shl: [0x74],
   i32LessUnsigned: [0x49],
   i32Eqz: [0x45],
+  i32Xor: [0x73],
+  i32ShiftRightUnsigned: [0x76],
+  extendToI64Unsigned: [0xad],
+  wrapToI32: [0xa7],
+  scalarI64: { mul: [0x7e], or: [0x84], shiftLeft: [0x86], shiftRightUnsigned: [0x88] },
+  toF64Unsigned: [0xba],
+  f64: (value: number): Bytes => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  f64Add: [0xa0],
+  f64Mul: [0xa2],
   f64Load: (offset: number): Bytes => [0x2b, 3, ...unsigned(offset)],
   truncateToI32: [0xab],
   load: (offset: number): Bytes => [...simd(0x00), 4, ...unsigned(offset)],
@@ -125,16 +136,18 @@ function signed64(value: bigint): number[] {
   }
 }
 
-/** A function of two i32 that returns an i32. */
 export interface WasmFunction {
   readonly name: string;
+  /** Types of the parameters and of the result; two i32 and an i32 when absent. */
+  readonly takes?: readonly number[];
+  readonly gives?: number;
   /** Types of the locals behind the parameters, in order. */
   readonly locals: readonly number[];
   readonly code: Rope | Uint8Array;
 }
 
-/** A module that exports the functions and imports its memory as 'kernel' 'memory'. */
-export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** A module that exports the functions and, when it has a memory, imports it as 'kernel' 'memory'. */
+export function wasmModule(functions: readonly WasmFunction[], memory = true): Uint8Array<ArrayBuffer> {
   const text = (s: string): Rope => [unsigned(s.length), [...s].map((c) => c.charCodeAt(0))];
   const list = (items: readonly Rope[]): Rope => [unsigned(items.length), items];
   const sized = (...parts: readonly (Rope | Uint8Array)[]): Uint8Array => {
@@ -150,9 +163,9 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
     module.append(id);
     module.append(sized(...body));
   };
-  section(1, list([[0x60, 2, I32, I32, 1, I32]]));
-  section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(1)]]));
-  section(3, list(functions.map(() => [0])));
+  section(1, list(functions.map(({ takes = [I32, I32], gives = I32 }) => [0x60, list(takes), 1, gives])));
+  if (memory) section(2, list([[text('kernel'), text('memory'), 2, 0, unsigned(1)]]));
+  section(3, list(functions.map((_, i) => unsigned(i))));
   section(7, list(functions.map((f, i) => [text(f.name), 0, unsigned(i)])));
   const bodies = functions.map((f) => sized(list(runs(f.locals).map(([type, count]) => [unsigned(count), type])), f.code, op.end));
   section(10, unsigned(functions.length), ...bodies);
