@@ -7,6 +7,8 @@ import { Tape } from './tape.ts';
 
 /** How a block of states that depend on each other in a circle, or one state alone, is solved within a step. */
 export type Solution =
+  /** One state, dy/dt = a + βy with a of inputs and parameters, β of parameters alone and not 0. */
+  | 'inputs'
   /** One state, dy/dt = a(t) + βy with β of parameters alone. */
   | 'constant'
   /** Linear in its own states; where they meet in one shared expression only, `shared` is that node. */
@@ -75,11 +77,17 @@ function classify(model: Model, leaf: readonly number[], states: readonly number
   );
   const free = (id: number, conditionsToo: boolean): boolean => !dependsOn(g, id, own, conditionsToo);
   if (slopes.every((s) => free(s, true))) {
-    if (states.length === 1) return { states, solution: g.isFreeOf(slopes[0] as number, ['state', 'input']) ? 'constant' : 'linear' };
+    if (states.length === 1) return { states, solution: solutionOfOne(model, slopes[0] as number, own, states[0] as number) };
     const shared = sharedNode(model, leaf, states);
     return { states, solution: 'linear', ...(shared === undefined ? {} : { shared }) };
   }
   return { states, solution: slopes.every((s) => free(s, false)) ? 'piecewise' : 'nonlinear' };
+}
+
+function solutionOfOne({ graph: g, states }: Model, slope: number, own: ReadonlySet<number>, state: number): Solution {
+  if (!g.isFreeOf(slope, ['state', 'input'])) return 'linear';
+  const read = g.reachable([(states[state] as { derivative: number }).derivative]).filter((n) => g.get(n).op === 'state');
+  return g.get(slope).op !== 'const' && read.every((n) => own.has(n)) ? 'inputs' : 'constant';
 }
 
 /** Points of the state space at which a rate is looked at. */

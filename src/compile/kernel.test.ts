@@ -80,6 +80,7 @@ describe('the kernel', () => {
     expect(ligands?.shared).toBeDefined();
     const name = (i: number | undefined): string => model.states[i ?? -1]?.id ?? '';
     expect(name(blocks[0]?.states[0])).toMatch(/^receptor/);
+    expect(blocks.filter(({ solution }) => solution === 'inputs').map(({ states }) => name(states[0]))).toEqual(['naturalReward.level']);
     expect(order.indexOf(model.states.findIndex((s) => s.id === 'reward.setPointState'))).toBeGreaterThan(
       order.indexOf(model.states.findIndex((s) => s.id === 'dopamine.level')),
     );

@@ -1,7 +1,8 @@
 import type { Model } from '../language/model.ts';
-import { NODES, STAGES } from '../numerics/radau.ts';
+import { STAGES } from '../numerics/radau.ts';
 import { stateLeaves } from './blocks.ts';
 import type { Cells } from './cells.ts';
+import { decays } from './decays.ts';
 import type { KernelLayout, KernelOptions, KernelProgram, ModeCells } from './kernelLayout.ts';
 import { prepareOnce } from './prepareOnce.ts';
 import type { Statement } from './program.ts';
@@ -18,8 +19,6 @@ const MORE_THAN_HALF = 0.55;
 const TREND = 1.15;
 /** A step below this share of the time cannot move it. */
 const SMALLEST = 1e-13;
-/** exp of less than this is 0 for every purpose, and far from where a result would be subnormal. */
-const LEAST_EXPONENT = -700;
 
 /** The kernel of a model: `advance` carries all lanes on until one of them is at its stop, `restart` takes slopes after an event. */
 export function kernelProgram(model: Model, options: KernelOptions = {}): KernelProgram {
@@ -98,6 +97,12 @@ class KernelBuilder {
           driving.map((d, i) => [d.leaf, { last: cells.read(paces[i] as number), before: cells.read(singlePaces[i] as number) }]),
         ),
         h: cells.read(sizeCell),
+        beyond: g.less(
+          cells.read(places.look),
+          g.add(cells.read(places.t), g.mul(cells.read(sizeCell), g.constant(1 - 1e-9))),
+          g.constant(1),
+          g.constant(0),
+        ),
         tolerated: (state, size) => g.add(cells.read(absolute[state] as number), g.mul(cells.read(places.relative), size)),
       };
     });
@@ -232,17 +237,7 @@ class KernelBuilder {
       const holds = (x: number): number => g.less(g.constant(0), g.unary('abs', x), g.constant(1), g.constant(0));
       const cell = (place: number): number => this.elementCell(cells, place);
       const advance = (h: number, stages: readonly (readonly number[])[], paces: readonly number[]): Statement => {
-        const x = g.max(g.mul(element(rate), h), g.constant(LEAST_EXPONENT));
-        // c₁ + c₂ = 4/5, so two exponentials make all three: e^{c₂x} = (e^{x/5})⁴ / e^{c₁x} and e^x = (e^{x/5})⁵.
-        const near = (share: number): number => {
-          const exponent = g.mul(x, g.constant(share));
-          cells.near.add(exponent);
-          return g.unary('exp', exponent);
-        };
-        const [fifth, early] = [near(0.2), near(NODES[0] as number)];
-        const square = g.mul(fifth, fifth);
-        const fourth = g.mul(square, square);
-        const values = [early, g.div(fourth, early), g.mul(fourth, fifth)].map((decay) => g.mul(element(now), decay));
+        const values = decays(cells, g.mul(element(rate), h)).map((decay) => g.mul(element(now), decay));
         const last = values[STAGES - 1] as number;
         const size = g.unary('abs', last);
         return {

@@ -151,7 +151,7 @@ export class NewtonBlocks extends TornBlocks {
   }
 
   /** Error of a state over what is tolerated of it, times `weight`, squared. */
-  protected share({ start, z, slope, explicit, missed, parts }: Solved, state: number, weight: number): number {
+  protected share({ start, z, slope, explicit, exact, missed, parts }: Solved, state: number, weight: number): number {
     // Such a state moves itself within the hour: its errors do not last.
     if (parts) return parts.share;
     const { algebra: a, graph: g, h } = this;
@@ -168,9 +168,12 @@ export class NewtonBlocks extends TornBlocks {
     const estimate = missed ? g.sub(found, missed.first) : found;
     const filter = g.sub(a.number(REAL_EIGENVALUE), g.mul(h, slope));
     const share = g.div(estimate, g.mul(filter, tolerated));
-    return g.mul(share, share);
+    return exact ? a.product(this.beyond, a.number(WITHIN * WITHIN), share, share) : g.mul(share, share);
   }
 }
+
+/** The cubic within a step misses an exponential by this many times what the estimate says of it (1.8 to 2.3 where e^{hβ} is from 0.7 to 0.01). */
+const WITHIN = 2;
 
 /** ERROR · A: the error estimate from rates of change instead of increments. */
 const RATE_ERROR = [0, 1, 2].map((j) => ERROR.reduce((sum, e, i) => sum + e * WEIGHTS[i]![j]!, 0));

@@ -15,6 +15,8 @@ export interface Solved {
   readonly slope: number;
   /** Of a state worked out explicitly: its rates of change at the stages as foretold, that at the end, and what is left over. */
   readonly explicit?: { readonly rates: readonly number[]; readonly last: number; readonly defect: number };
+  /** Of a state whose course is known: its slope at the end. It errs only within the step, where a cubic stands for it. */
+  readonly exact?: { readonly last: number };
   /** Of a state taken as settled: its slope at the end. It has no error of its own but that of being taken so. */
   readonly settled?: { readonly last: number };
   readonly missed?: Missed;
@@ -67,6 +69,8 @@ export class Stages {
   protected readonly f: readonly number[];
   protected readonly inputs: readonly number[];
   protected readonly h: number;
+  /** 1 where the step leads beyond what is looked at next, which is then within it. */
+  protected readonly beyond: number;
   /** Tolerated error of a state of a given size. */
   protected readonly tolerated: (state: number, size: number) => number;
   private readonly rebuilt = new WeakMap<ReadonlyMap<number, number>, Map<number, number>[]>();
@@ -82,19 +86,21 @@ export class Stages {
       driven: ReadonlyMap<number, readonly number[]>;
       moving: ReadonlyMap<number, { readonly last: number; readonly before: number }>;
       h: number;
+      beyond: number;
       tolerated: (state: number, size: number) => number;
     },
   ) {
     this.model = model;
     this.leaves = stateLeaves(model);
     for (const [state, leaf] of this.leaves.entries()) this.stateOf.set(leaf, state);
-    const { y, f, inputs, driven, moving, h, tolerated } = given(this.cells);
+    const { y, f, inputs, driven, moving, h, beyond, tolerated } = given(this.cells);
     this.y = y;
     this.f = f;
     this.inputs = inputs;
     this.driven = driven;
     this.moving = moving;
     this.h = h;
+    this.beyond = beyond;
     this.tolerated = tolerated;
     this.unsettled = this.graph.constant(0);
     this.error = this.cells.place();

@@ -1,6 +1,7 @@
 import type { Model } from '../language/model.ts';
 import { END_SLOPE, NODES, STAGES } from '../numerics/radau.ts';
 import { type StateBlock, stateBlocks } from './blocks.ts';
+import { decays } from './decays.ts';
 import { DividedBlocks } from './divided.ts';
 import { settledValue } from './quasiSteady.ts';
 import type { Solved } from './stages.ts';
@@ -37,12 +38,12 @@ export class StepBuilder extends DividedBlocks {
     const shares = a.sum(solved.map((one, l) => (one.settled ? a.number(0) : this.share(one, states[l] as number, weight))));
     const first = this.values.length === 0;
     const inverse = g.div(a.number(1), this.h);
-    const settings = solved.flatMap(({ start, z, explicit, settled, parts, missed }, l) => {
+    const settings = solved.flatMap(({ start, z, explicit, exact, settled, parts, missed }, l) => {
       const s = states[l] as number;
       this.values[s] = cells.place();
       this.slopes[s] = cells.place();
       const moved = a.weighted(END_SLOPE, z);
-      const rate = (explicit ?? settled ?? parts)?.last ?? g.mul(inverse, missed ? g.add(moved, missed.last) : moved);
+      const rate = (explicit ?? exact ?? settled ?? parts)?.last ?? g.mul(inverse, missed ? g.add(moved, missed.last) : moved);
       return [
         { cell: this.values[s] as number, value: g.add(start, z[STAGES - 1] as number) },
         { cell: this.slopes[s] as number, value: rate },
@@ -59,6 +60,7 @@ export class StepBuilder extends DividedBlocks {
   private solve(block: StateBlock): void {
     const fast = block.states.find((s) => this.model.states[s]?.settled);
     if (fast !== undefined) this.settled(fast, block.states);
+    else if (block.solution === 'inputs') this.exact(block.states[0] as number);
     else if (block.solution === 'constant') this.constant(block.states[0] as number);
     else if (block.rate > 0 && block.rate < SLOW) this.explicit(block.states, block.rate);
     else if (block.solution === 'linear' && block.shared !== undefined) this.torn(block.states, block.shared);
@@ -114,6 +116,17 @@ export class StepBuilder extends DividedBlocks {
         explicit: { rates: rates[l]!, last: g.add(rates[l]![STAGES - 1]!, more[STAGES - 1]!), defect },
       });
     }
+  }
+
+  /** A state that only inputs drive: they stand still within a step, so that it moves by y₀′ (e^{βs} − 1)/β. */
+  private exact(state: number): void {
+    const { algebra: a, graph: g } = this;
+    const slope = this.at(0, this.slopeOf(state, state), new Map());
+    const first = this.cells.read(this.f[state] as number);
+    const far = g.mul(first, g.div(a.number(1), slope));
+    const decay = decays(this.cells, g.mul(slope, this.h));
+    const z = decay.map((d) => g.mul(far, g.sub(d, a.number(1))));
+    this.solved.set(state, { start: this.start(state), z, slope, exact: { last: g.mul(first, decay[STAGES - 1] as number) } });
   }
 
   private constant(state: number): void {

@@ -84,4 +84,21 @@ describe('the block method', () => {
       expect(difference(live(index, daily, { ...options, tolerance: 1e-4 }), exact)).toBeLessThan(1.5e-5);
     }
   });
+
+  it('[BS7] follows what inputs alone drive exactly, at any tolerance', () => {
+    const model = compiled.model;
+    const parameter = (id: string) => person(0)[model.parameters.findIndex((p) => p.id === id)]!;
+    const [lag, lasts, drive] = ['naturalReward.lag', 'meal.duration', 'meal.size'].map(parameter) as [number, number, number];
+    const level = model.states.findIndex(({ id }) => id === 'naturalReward.level');
+    const reaches = drive * (1 - Math.exp(-lasts / lag));
+    const seen: [number, number][] = [];
+    const watch = (t: number, state: Float64Array) => void seen.push([t, state[level]!]);
+    live(0, [{ kind: 'reward', at: 1, reward: 'meal', size: 1 }], { tolerance: 1e-2, until: 4, times: regularTimes(4, 0.13), watch });
+    for (const [t, found] of seen) {
+      const after = 60 * (t - 1);
+      const expected = after <= 0 ? 0 : after < lasts ? drive * (1 - Math.exp(-after / lag)) : reaches * Math.exp(-(after - lasts) / lag);
+      expect(Math.abs(found - expected)).toBeLessThan(1e-14);
+    }
+    expect(seen.some(([, found]) => found > reaches / 2)).toBe(true);
+  });
 });
