@@ -41,6 +41,8 @@ export interface TrialRow extends Omit<ValidationRow, 'run'> {
   readonly weeks: number;
   readonly followUp?: number;
   readonly visits?: Readonly<Record<string, number>>;
+  /** How many times as many people it takes to see what is rare: of a count of none, resampled people tell no spread. Default 1. */
+  readonly times?: number;
   readonly arms: Readonly<Record<string, readonly (string | ArmGiven)[]>>;
   readonly judge: (results: Results) => readonly Judged[];
 }
@@ -178,7 +180,7 @@ function resampled(results: Results, judge: TrialRow['judge'], seed: number): { 
  * A row judged on a trial: arms as lists of treatments, everyone in every arm. Pass: every number lies where it should, and every direction holds in 39
  * of 40 samples of such people. Fail: something does not hold in 39 of 40. Warn: these people leave something open.
  */
-export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: TrialRow): ValidationRow {
+export function trialRow({ weeks, followUp = 0, visits, times = 1, arms, judge, ...row }: TrialRow): ValidationRow {
   return {
     ...row,
     run(cohort): Finding {
@@ -186,7 +188,7 @@ export function trialRow({ weeks, followUp = 0, visits, arms, judge, ...row }: T
         Object.entries(arms).map(([arm, list]) => [arm, list.map((one) => (typeof one === 'string' ? { treatment: one } : one))]),
       );
       const { seed, parameters } = cohort;
-      const people = armOf(cohort);
+      const people = times * armOf(cohort);
       const lived = liveArms({
         people,
         seed,
