@@ -20,13 +20,19 @@ function keepTimes(more: Record<string, unknown>): void {
   writeFileSync(join(ARTEFACTS, 'page-times.json'), `${JSON.stringify(Object.assign(times, more), null, 1)}\n`);
 }
 
+/** Median of a given life, processor's ms, up to which a machine is as fast as the slowest on which pages were measured. */
+const FAST = 62;
 /** Processor's ms of a move on a year of a life that is given: the first, and the median of 24. */
 let given: readonly [first: number, median: number] | undefined;
 
 describe('the page answers soon', () => {
   it.each([
     ['one who is given: after a rest a move costs less than 100 ms from the handle to the redrawn curves', undefined, '2 end'],
-    ['one who chooses: a move costs less than twice as much', 'choosing', '1 start'],
+    [
+      'one who chooses: a move costs less than twice as much, and less than 100 ms where a given life takes up to 62',
+      'choosing',
+      '1 start',
+    ],
   ])('a year of one life, %s, and no task of the page is above 100 ms', async (_, person, grip) => {
     const { page } = await laboratory();
     if (person) {
@@ -94,8 +100,9 @@ describe('the page answers soon', () => {
       // By the clock, what the machine can do while nobody else asks for it.
       expect(Math.min(...milliseconds)).toBeLessThan(100);
     } else {
-      // Beside a given life on the same machine, since one machine took 80 ms and another, or the same an hour later, 140 (docs/page.md).
+      // Beside a given life on the same machine, since one machine took 67 ms and another, or the same an hour later, 140 (docs/page.md).
       expect(given, 'the given life comes first').toBeDefined();
+      if (given![1] < FAST) expect(median, 'the median').toBeLessThan(100);
       expect(first, 'the first move').toBeLessThan(2 * given![0]);
       expect(median, 'the median').toBeLessThan(2 * given![1]);
     }
