@@ -32,8 +32,8 @@ export function tested(course: Course, from: number, to: number): { negative: nu
   return { negative: count('negative'), positive: count('positive') };
 }
 
-/** People an arm of a cohort: half of them, as each lives in every arm and has first to become dependent. */
-export const armOf = (people: number): number => Math.max(4, Math.round(people / 2));
+/** People an arm of a cohort: half of them, as each lives in every arm and has first to become dependent; `times` as many where less would leave it open. */
+export const armOf = (people: number, times = 1): number => Math.max(4, Math.round((times * people) / 2));
 
 /** Expected overdoses a person-year on days [from, to) after entry, as far as `counts` lets a day count; people drawn again give the interval. */
 export function expectedOverdoses(
