@@ -29,10 +29,10 @@ function country({ name, emergency, lines, source }: Country, heading: 'h2' | 'h
   );
 }
 
-/** Names of places to look further, as links. Nobody there is told where the reader comes from. */
+/** Sites named in a sentence, as links. Nobody there is told where the reader comes from. */
 const linked = (sentence: string): (string | HTMLElement)[] =>
   sentence
-    .split(/(\bfind\w+\.\w+)/)
+    .split(/(\b\w+\.(?:com|gov|org)\b)/)
     .map((part, i) => (i % 2 ? h('a', { href: `https://${part}`, rel: 'noreferrer' }, ...dotted(part)) : part));
 
 const list = (sentences: readonly string[]): HTMLElement => h('ul', {}, ...sentences.map((sentence) => h('li', {}, ...linked(sentence))));
